@@ -1,0 +1,361 @@
+package org.nearchive.archive;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.FileStatus;
+import org.nearchive.post.Post;
+
+/**
+ * The system of record: posts, their files, what was refused, the jobs. Several processes may use one folder at the
+ * same time, and many threads one archive.
+ *
+ * <pre>
+ * try (Archive archive = Archive.open(Path.of("data"), Clock.systemUTC())) {
+ *     archive.write(List.of(new Change.Upsert(post, "RECORD", line)));   // durable when it returns
+ *     archive.changesAfter(0, 1000);                                     // in the order of the changes
+ * }
+ * </pre>
+ */
+public final class Archive implements AutoCloseable {
+    private final HikariDataSource connections;
+    private final Jdbi jdbi;
+    private final FileStore files;
+    private final Clock clock;
+
+    private Archive(HikariDataSource connections, FileStore files, Clock clock) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the archive of a data folder; makes both when they are not there.
+     *
+     * @throws IOException in words when the folder cannot be used
+     */
+    public static Archive open(Path dataFolder, Clock clock) throws IOException {
+        Files.createDirectories(dataFolder);
+        FileStore files = new FileStore(dataFolder.resolve("files"));
+        HikariConfig config = new HikariConfig();
+        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
+        config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON");
+        config.setPoolName("archive");
+        config.setMaximumPoolSize(6);
+        config.setMinimumIdle(1);
+        HikariDataSource connections = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:db/sqlite")
+                .load()
+                .migrate();
+        return new Archive(connections, files, clock);
+    }
+
+    /** Number of the last change; 0 before the first. */
+    public long seq() {
+        return jdbi.withHandle(handle ->
+                handle.select("select seq from clock").mapTo(Long.class).one());
+    }
+
+    /**
+     * Applies changes in their order, in one transaction: when this returns, they survive a loss of power; when it
+     * throws, none was applied. A post whose content is the same as before costs nothing and takes no number.
+     *
+     * @return an outcome for each change
+     */
+    public List<Change.Outcome> write(List<Change> changes) {
+        Instant now = clock.instant();
+        return jdbi.inTransaction(handle -> {
+            List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
+            for (Change change : changes) {
+                outcomes.add(
+                        switch (change) {
+                            case Change.Upsert upsert -> upsert(handle, upsert, now);
+                            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+                        });
+            }
+            return outcomes;
+        });
+    }
+
+    private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
+        Post post = upsert.post();
+        String content = contentOf(post);
+        String hash = hashOf(content, post.attachments());
+        Optional<String> before = hashOf(handle, post.id());
+        if (before.isPresent() && before.get().equals(hash)) {
+            return Change.Outcome.UNCHANGED;
+        }
+        String rawHash = Hashes.sha256Of(upsert.raw());
+        handle.execute(
+                "insert into raw (sha256, form, bytes) values (?, ?, ?) on conflict do nothing",
+                rawHash,
+                upsert.form(),
+                upsert.raw());
+        put(handle, post.id(), hash, now, post.published().toString(), rawHash, content);
+        handle.execute("delete from attachment where post_id = ?", post.id());
+        for (Attachment file : post.attachments()) {
+            handle.execute(
+                    "insert into attachment (post_id, number, file_name, sha256, bytes, media_type, status, reason)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    post.id(),
+                    file.number(),
+                    file.fileName(),
+                    file.sha256(),
+                    file.bytes(),
+                    file.mediaType(),
+                    file.status().name(),
+                    file.reason());
+        }
+        return before.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+    }
+
+    /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */
+    private static String hashOf(String content, List<Attachment> attachments) {
+        StringBuilder seen = new StringBuilder(content);
+        attachments.forEach(
+                file -> seen.append('\n').append(file.fileName()).append('\t').append(file.sha256()));
+        return Hashes.sha256Of(seen.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Change.Outcome withdraw(Handle handle, String id, Instant now) {
+        if (hashOf(handle, id).filter(hash -> !hash.isEmpty()).isEmpty()) {
+            return Change.Outcome.UNCHANGED;
+        }
+        handle.execute("delete from attachment where post_id = ?", id);
+        put(handle, id, "", now, null, null, null);
+        return Change.Outcome.WITHDRAWN;
+    }
+
+    /** Empty for a tombstone, so that a post that comes back is a change. */
+    private static Optional<String> hashOf(Handle handle, String id) {
+        return handle.select("select content_hash from post where id = ?", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static void put(
+            Handle handle,
+            String id,
+            String hash,
+            Instant now,
+            @Nullable String published,
+            @Nullable String rawHash,
+            @Nullable String content) {
+        long seq = handle.select("update clock set seq = seq + 1 returning seq")
+                .mapTo(Long.class)
+                .one();
+        handle.execute(
+                "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
+                        + " content_hash = excluded.content_hash, content_changed = excluded.content_changed,"
+                        + " published = excluded.published, raw_sha256 = excluded.raw_sha256, content = excluded.content",
+                id,
+                seq,
+                hash,
+                now.toString(),
+                published,
+                rawHash,
+                content);
+    }
+
+    /** Changes with a number above {@code seq}, in their order, at most {@code limit}; empty when there is none. */
+    public List<ArchivedPost> changesAfter(long seq, int limit) {
+        return jdbi.inTransaction(handle -> withAttachments(
+                handle,
+                handle.select(
+                                "select id, seq, content_changed, content from post where seq > ? order by seq limit ?",
+                                seq,
+                                limit)
+                        .map((row, context) -> post(row))
+                        .list()));
+    }
+
+    /** A post or its tombstone; empty when the archive never had it. */
+    public Optional<ArchivedPost> post(String id) {
+        return jdbi.withHandle(handle -> withAttachments(
+                        handle,
+                        handle.select("select id, seq, content_changed, content from post where id = ?", id)
+                                .map((row, context) -> post(row))
+                                .list())
+                .stream()
+                .findFirst());
+    }
+
+    private static ArchivedPost post(ResultSet row) throws SQLException {
+        String content = row.getString("content");
+        return new ArchivedPost(
+                row.getString("id"),
+                row.getLong("seq"),
+                Instant.parse(row.getString("content_changed")),
+                content == null ? null : parse(content));
+    }
+
+    private static List<ArchivedPost> withAttachments(Handle handle, List<ArchivedPost> posts) {
+        Map<String, List<Attachment>> attachments = new LinkedHashMap<>();
+        // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
+        List<String> ids = posts.stream().map(ArchivedPost::id).toList();
+        if (!ids.isEmpty()) {
+            handle.createQuery("select * from attachment where post_id in (<ids>) order by post_id, number")
+                    .bindList("ids", ids)
+                    .map((row, context) -> attachments
+                            .computeIfAbsent(row.getString("post_id"), id -> new ArrayList<>())
+                            .add(attachment(row)))
+                    .list();
+        }
+        return posts.stream()
+                .map(archived -> archived.post() == null
+                        ? archived
+                        : new ArchivedPost(
+                                archived.id(),
+                                archived.seq(),
+                                archived.contentChanged(),
+                                archived.post().with(attachments.getOrDefault(archived.id(), List.of()))))
+                .toList();
+    }
+
+    private static Attachment attachment(ResultSet row) throws SQLException {
+        return new Attachment(
+                row.getInt("number"),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                row.getLong("bytes"),
+                row.getString("media_type"),
+                FileStatus.valueOf(row.getString("status")),
+                row.getString("reason"));
+    }
+
+    /** Number of posts, tombstones left out. */
+    public long posts() {
+        return jdbi.withHandle(handle -> handle.select("select count(*) from post where content is not null")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Number of attached files by status; a status that no file has is left out. */
+    public Map<FileStatus, Long> filesByStatus() {
+        return jdbi.withHandle(handle -> {
+            Map<FileStatus, Long> counts = new EnumMap<>(FileStatus.class);
+            handle.select("select status, count(*) as files from attachment group by status")
+                    .map((row, context) ->
+                            counts.put(FileStatus.valueOf(row.getString("status")), row.getLong("files")))
+                    .list();
+            return counts;
+        });
+    }
+
+    /** Stores a file's bytes under their SHA-256; durable when it returns. */
+    public StoredFile store(Path file) throws IOException {
+        return files.put(file);
+    }
+
+    /** Where the bytes lie; empty when the archive does not have them. */
+    public Optional<Path> file(String sha256) {
+        return files.find(sha256);
+    }
+
+    /** Replaces what was refused of {@code file} before. */
+    public void refused(String file, List<Refusal> refusals) {
+        String now = clock.instant().toString();
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from refusal where file = ?", file);
+            for (Refusal refusal : refusals) {
+                handle.execute(
+                        "insert into refusal (file, line, reason, at) values (?, ?, ?, ?)",
+                        file,
+                        refusal.line(),
+                        refusal.reason(),
+                        now);
+            }
+        });
+    }
+
+    /** By file and line. */
+    public List<Refusal> refusals() {
+        return jdbi.withHandle(handle -> handle.select("select file, line, reason from refusal order by file, line")
+                .map((row, context) -> new Refusal(row.getString("file"), row.getInt("line"), row.getString("reason")))
+                .list());
+    }
+
+    /** Asks for a job; whoever owns the index does it. */
+    public Job ask(String kind) {
+        long id = jdbi.inTransaction(handle -> handle.select(
+                        "insert into job (kind, state, asked) values (?, ?, ?) returning id",
+                        kind,
+                        Job.State.WAITING.name(),
+                        clock.instant().toString())
+                .mapTo(Long.class)
+                .one());
+        return job(id).orElseThrow();
+    }
+
+    public Optional<Job> job(long id) {
+        return jdbi.withHandle(handle -> handle.select("select * from job where id = ?", id)
+                .map((row, context) -> job(row))
+                .findOne());
+    }
+
+    /** The oldest job that waits, or that a process which died left running; only for the owner of the index. */
+    public Optional<Job> nextJob() {
+        return jdbi.withHandle(
+                handle -> handle.select("select * from job where state in ('WAITING', 'RUNNING') order by id limit 1")
+                        .map((row, context) -> job(row))
+                        .findOne());
+    }
+
+    /** Notes how far a job is. */
+    public void update(long jobId, Job.State state, String message) {
+        boolean over = state == Job.State.DONE || state == Job.State.FAILED;
+        jdbi.useTransaction(handle -> handle.execute(
+                "update job set state = ?, message = ?, ended = ? where id = ?",
+                state.name(),
+                message,
+                over ? clock.instant().toString() : null,
+                jobId));
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        String ended = row.getString("ended");
+        return new Job(
+                row.getLong("id"),
+                row.getString("kind"),
+                Job.State.valueOf(row.getString("state")),
+                Instant.parse(row.getString("asked")),
+                ended == null ? null : Instant.parse(ended),
+                row.getString("message"));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private static String contentOf(Post post) {
+        return new String(StoredJson.write(post.with(List.of())), StandardCharsets.UTF_8);
+    }
+
+    private static Post parse(String content) {
+        return StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class);
+    }
+}

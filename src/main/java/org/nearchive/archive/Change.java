@@ -1,0 +1,32 @@
+package org.nearchive.archive;
+
+import org.nearchive.post.Post;
+
+/** What a writer wants of the archive. */
+public sealed interface Change {
+    String id();
+
+    /**
+     * Store a post, or put it in place of the one with its id.
+     *
+     * @param raw what it was made of, byte for byte
+     * @param form of those bytes, like {@code RECORD}
+     */
+    record Upsert(Post post, String form, byte[] raw) implements Change {
+        @Override
+        public String id() {
+            return post.id();
+        }
+    }
+
+    /** Withdraw a post. A tombstone stays. */
+    record Withdraw(String id) implements Change {}
+
+    /** What became of a change. */
+    enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED,
+        WITHDRAWN
+    }
+}

@@ -1,0 +1,34 @@
+package org.nearchive.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.nearchive.config.IndexConfig;
+import org.nearchive.entity.Gazetteer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "What is in force and from where; checks index-config/ and says every mistake in it.")
+final class ConfigCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        IndexConfig config = common.config();
+        out.println("data          " + common.data().toAbsolutePath().normalize());
+        out.println("index-config  " + config.origin());
+        out.println("fingerprint   " + config.fingerprint());
+        out.println(
+                "provinces     " + Gazetteer.load(config.folder()).entities().size());
+        return Nearchive.DONE;
+    }
+}

@@ -1,0 +1,106 @@
+package org.nearchive.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.nearchive.config.ConfigException;
+import org.nearchive.index.lucene.IndexOwnedException;
+import org.nearchive.query.InvalidQueryException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code nearchive}. Exit codes: 0 done or found; 1 nothing found or something refused; 2 wrong use. */
+@Command(
+        name = "nearchive",
+        description = "Takes in and searches the news archive of NEAR, in six languages.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Nearchive.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            IngestCommand.class,
+            ServeCommand.class,
+            SearchCommand.class,
+            ReindexCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class
+        },
+        footer = {
+            "",
+            "Begin with:",
+            "  nearchive ingest samples",
+            "  nearchive search Gansu",
+            "  nearchive serve",
+            "Exit codes: 0 done or found; 1 nothing found, or an input was refused; 2 wrong use."
+        })
+public final class Nearchive {
+    static final int DONE = 0;
+    static final int NOTHING_OR_REFUSED = 1;
+    static final int WRONG_USE = 2;
+
+    private Nearchive() {}
+
+    public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** @return the exit code */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Nearchive());
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            PrintWriter to = wrong.getCommandLine().getErr();
+            to.println("nearchive: " + wrong.getMessage());
+            UnmatchedArgumentException.printSuggestions(wrong, to);
+            to.println("Try: nearchive "
+                    + (wrong.getCommandLine().getParent() == null
+                            ? ""
+                            : wrong.getCommandLine().getCommandName() + " ") + "--help");
+            return WRONG_USE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            err.println("nearchive: " + inWords(failure));
+            return WRONG_USE;
+        });
+        if (arguments.length == 0) {
+            line.usage(err);
+            return WRONG_USE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static String inWords(Exception failure) throws Exception {
+        return switch (failure) {
+            case ConfigException mistakes -> "the configuration has mistakes:\n" + mistakes.getMessage();
+            case InvalidQueryException wrong -> String.valueOf(wrong.getMessage());
+            case IndexOwnedException owned -> String.valueOf(owned.getMessage());
+            case WrongUse wrong -> String.valueOf(wrong.getMessage());
+            case UncheckedIOException disk -> "reading or writing failed: " + disk.getCause();
+            case IOException disk -> "reading or writing failed: " + disk;
+            default -> throw failure; // A fault of ours: picocli prints it whole.
+        };
+    }
+
+    /** A use of the command that cannot be carried out, said in words. */
+    static final class WrongUse extends RuntimeException {
+        WrongUse(String message) {
+            super(message);
+        }
+    }
+
+    /** The version stands in the jar's manifest; classes that run outside a jar have none. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Nearchive.class.getPackage().getImplementationVersion();
+            return new String[] {"nearchive " + (version == null ? "(not packed)" : version)};
+        }
+    }
+}

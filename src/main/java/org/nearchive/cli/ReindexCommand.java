@@ -1,0 +1,65 @@
+package org.nearchive.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.nearchive.archive.Archive;
+import org.nearchive.archive.Job;
+import org.nearchive.config.IndexConfig;
+import org.nearchive.index.lucene.IndexOwner;
+import org.nearchive.index.lucene.LuceneIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "reindex",
+        mixinStandardHelpOptions = true,
+        description = "Builds the index anew from the archive, beside the old one, and swaps it in. Searches go on.",
+        footer = {
+            "",
+            "Run it after a change of index-config/. Beside a running server it asks the server to do it, with the",
+            "configuration that the server was started with, and waits.",
+            "Exit codes: 0 done; 2 it failed, the old index goes on serving."
+        })
+final class ReindexCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    @Mixin
+    private Common common = new Common();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        IndexConfig config = common.config();
+        try (Archive archive = common.existingArchive();
+                LuceneIndex index = LuceneIndex.open(common.index())) {
+            Optional<IndexOwner> owner = common.owner("reindex", archive, config, index);
+            if (owner.isEmpty()) {
+                return ask(archive, out);
+            }
+            try (IndexOwner mine = owner.get()) {
+                out.println(mine.reindex(progress -> {}));
+            }
+            return Nearchive.DONE;
+        }
+    }
+
+    private static int ask(Archive archive, PrintWriter out) throws InterruptedException {
+        Job job = archive.ask(IndexOwner.REINDEX);
+        out.println("the running server re-indexes (job " + job.id() + ")");
+        while (!job.isOver()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            job = archive.job(job.id()).orElseThrow();
+        }
+        out.println(job.message());
+        return job.state() == Job.State.DONE ? Nearchive.DONE : Nearchive.WRONG_USE;
+    }
+}

@@ -1,0 +1,160 @@
+package org.nearchive.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.http.Json;
+import org.nearchive.http.SearchJson;
+import org.nearchive.http.SearchParameters;
+import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.query.Hit;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description = "Finds posts. The words are those of the search page's box.",
+        footer = {
+            "",
+            "Examples:",
+            "  nearchive search Gansu --from 2022 --to 2024",
+            "  nearchive search '\"working-level workshop\" -province:CN-GS lang:en'",
+            "  nearchive search 甘肃 旅游 --labels ko --json",
+            "Exit codes: 0 found; 1 nothing found; 2 wrong use."
+        })
+final class SearchCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Words, \"phrases\", -not, province: lang: date:")
+    private List<String> words = List.of();
+
+    @Option(names = "--province", paramLabel = "ID|NAME", description = "Posts that name this province; repeat for OR.")
+    private List<String> provinces = new ArrayList<>();
+
+    @Option(names = "--lang", paramLabel = "TAG", description = "Posts in this language; repeat for OR.")
+    private List<String> languages = new ArrayList<>();
+
+    @Option(names = "--board", paramLabel = "PATH", description = "Posts of this board; repeat for OR.")
+    private List<String> boards = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "DAY", description = "Published then or later: 2022, 2022-06, 2022-06-29.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Published then or earlier; 2024 is to its last day.")
+    private @Nullable String to;
+
+    @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, oldest or id.")
+    private @Nullable String sort;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Hits to show, 1 to 100 (default 20).")
+    private @Nullable String limit;
+
+    @Option(names = "--offset", paramLabel = "N", description = "Hits to pass over.")
+    private @Nullable String offset;
+
+    @Option(names = "--labels", paramLabel = "TAG", description = "Language of the provinces' names (default en).")
+    private @Nullable String labels;
+
+    @Option(names = "--json", description = "The answer of the API.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        try (LuceneIndex index = LuceneIndex.open(common.index())) {
+            if (!index.isReady()) {
+                throw new Nearchive.WrongUse(
+                        "there is no index in " + common.data().toAbsolutePath()
+                                + "; ingest something first, or name another folder with --data");
+            }
+            AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
+            SearchResult result = index.search(gazetteer -> {
+                SearchQuery query = parameters().toQuery(gazetteer, "en");
+                asked.set(query);
+                return query;
+            });
+            SearchQuery query = java.util.Objects.requireNonNull(asked.get());
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(Json.write(SearchJson.of(query, result)));
+            } else {
+                print(result, query, out);
+            }
+            return result.total() > 0 ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
+        }
+    }
+
+    private SearchParameters parameters() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        values.put("q", List.of(String.join(" ", words)));
+        values.put("province", provinces);
+        values.put("lang", languages);
+        values.put("board", boards);
+        put(values, "from", from);
+        put(values, "to", to);
+        put(values, "sort", sort);
+        put(values, "limit", limit);
+        put(values, "offset", offset);
+        put(values, "labels", labels);
+        return new SearchParameters(values);
+    }
+
+    private static void put(Map<String, List<String>> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, List.of(value));
+        }
+    }
+
+    private static void print(SearchResult result, SearchQuery query, PrintWriter out) {
+        for (SearchResult.Understood read : result.understood()) {
+            List<String> names = read.entities().stream()
+                    .map(entity -> entity.label() + " (" + entity.id() + ")")
+                    .toList();
+            out.println("\"" + read.text() + "\" is read as " + String.join(" or ", names)
+                    + (read.wordsTotal() == 0
+                            ? ""
+                            : "; " + read.wordsTotal() + " more with the words: " + read.wordsQuery()));
+        }
+        out.println(result.total() + (result.total() == 1 ? " post" : " posts"));
+        int number = query.offset();
+        for (Hit hit : result.hits()) {
+            out.println();
+            out.println(++number + ". " + hit.plainTitle());
+            out.println("   " + hit.published() + "  " + hit.lang() + "  " + hit.id());
+            if (!hit.snippet().isEmpty()) {
+                out.println("   " + inOneLine(hit.snippet()));
+            }
+            if (!hit.why().isEmpty()) {
+                out.println("   matched: "
+                        + String.join(
+                                ", ",
+                                hit.why().stream()
+                                        .map(why -> why.surface() + " (" + why.field() + ")")
+                                        .toList()));
+            }
+        }
+    }
+
+    /** Matches in «guillemets». */
+    private static String inOneLine(List<Hit.Piece> pieces) {
+        StringBuilder line = new StringBuilder();
+        pieces.forEach(piece -> line.append(piece.match() ? "«" + piece.text() + "»" : piece.text()));
+        return line.toString().replace('\n', ' ');
+    }
+}

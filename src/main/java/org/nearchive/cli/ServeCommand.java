@@ -1,0 +1,100 @@
+package org.nearchive.cli;
+
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.nearchive.archive.Archive;
+import org.nearchive.config.IndexConfig;
+import org.nearchive.http.Server;
+import org.nearchive.index.lucene.IndexOwnedException;
+import org.nearchive.index.lucene.IndexOwner;
+import org.nearchive.index.lucene.LuceneIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves the search page and the API, and keeps the index up to date with the archive.",
+        footer = {"", "Example:", "  nearchive serve --port 8080", "Ends on Ctrl-C or SIGTERM after running requests."})
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    /** How often the archive is asked for news: what others write is found within a second. */
+    private static final long LOOK_MILLIS = 500;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port (default ${DEFAULT-VALUE}; 0: any free one).")
+    private int port;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, IndexOwnedException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        IndexConfig config = common.config();
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Archive archive = common.archive();
+                LuceneIndex index = LuceneIndex.open(common.index());
+                IndexOwner owner = common.claim("serve", archive, config, index)) {
+            owner.follow();
+            if (!index.state()
+                    .filter(state -> state.configFingerprint().equals(config.fingerprint()))
+                    .isPresent()) {
+                LOG.warn("index-config/ differs from the one this index was built with; run: nearchive reindex");
+            }
+            try (Server server = Server.start(host, port, archive, index)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended), "shutdown"));
+                out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
+                        + " posts; Ctrl-C ends it)");
+                while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    follow(owner);
+                }
+            }
+        } catch (JavalinBindException e) {
+            throw new Nearchive.WrongUse("cannot listen on " + host + ":" + port
+                    + ": the port is taken or the address is not this machine's; choose another with --port or --host");
+        } finally {
+            ended.countDown();
+        }
+        return Nearchive.DONE;
+    }
+
+    /** A failure is said and tried again: what was stored stays in the archive. */
+    private static void follow(IndexOwner owner) {
+        try {
+            owner.follow();
+            owner.work();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the index could not follow the archive; trying again", e);
+        }
+    }
+
+    private static void finish(CountDownLatch end, CountDownLatch ended) {
+        end.countDown();
+        try {
+            if (!ended.await(10, TimeUnit.SECONDS)) {
+                LOG.warn("running work did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.nearchive.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nearchive.archive.Archive;
+import org.nearchive.archive.Refusal;
+import org.nearchive.http.Json;
+import org.nearchive.index.lucene.LuceneIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Counts of posts and files, how far the index is behind, what was refused.")
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String fingerprint = common.config().fingerprint();
+        try (Archive archive = common.existingArchive();
+                LuceneIndex index = LuceneIndex.open(common.index())) {
+            Map<String, Object> status = new LinkedHashMap<>();
+            status.put("posts", archive.posts());
+            Map<String, Long> files = new LinkedHashMap<>();
+            archive.filesByStatus()
+                    .forEach((state, count) -> files.put(state.name().toLowerCase(Locale.ROOT), count));
+            status.put("files", files);
+            status.put("archive_seq", archive.seq());
+            Optional<LuceneIndex.State> state = index.state();
+            status.put("generation", state.map(LuceneIndex.State::generation).orElse("none"));
+            status.put("index_seq", state.map(LuceneIndex.State::seq).orElse(0L));
+            status.put("indexed_posts", state.map(LuceneIndex.State::posts).orElse(0));
+            status.put(
+                    "config_is_current",
+                    state.filter(known -> known.configFingerprint().equals(fingerprint))
+                            .isPresent());
+            List<Refusal> refusals = archive.refusals();
+            status.put("refused", refusals.stream().map(Refusal::inWords).toList());
+            if (json) {
+                out.println(Json.write(status));
+                return Nearchive.DONE;
+            }
+            status.forEach((name, value) -> {
+                if (!name.equals("refused")) {
+                    out.printf("%-18s %s%n", name.replace('_', ' '), value);
+                }
+            });
+            out.printf("%-18s %d%n", "refused", refusals.size());
+            refusals.forEach(refusal -> out.println("  " + refusal.inWords()));
+            if (Boolean.FALSE.equals(status.get("config_is_current"))) {
+                out.println("index-config/ differs from the one this index was built with; run: nearchive reindex");
+            }
+            return Nearchive.DONE;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.nearchive.extract;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.Origin;
+import org.nearchive.post.Post;
+
+/** Cuts a page saved as plain text, by the first site template that knows its file name. */
+final class DumpExtractor {
+    private final List<SiteTemplate> templates;
+
+    DumpExtractor(List<SiteTemplate> templates) {
+        this.templates = templates;
+    }
+
+    /** Whether a template knows the file's name. */
+    boolean knows(Path file) {
+        return templates.stream()
+                .anyMatch(template -> template.dump().file().matcher(name(file)).matches());
+    }
+
+    Extracted extract(Path file, String text) {
+        for (SiteTemplate template : templates) {
+            Matcher name = template.dump().file().matcher(name(file));
+            if (name.matches()) {
+                return cut(template, name.group(1), CleanText.lines(text));
+            }
+        }
+        return new Extracted.Refused("the file name fits no dump; known are "
+                + String.join(
+                        ", ",
+                        templates.stream().map(t -> t.dump().file().pattern()).toList()));
+    }
+
+    private static Extracted cut(SiteTemplate template, String number, String text) {
+        SiteTemplate.Dump rule = template.dump();
+        ArrayDeque<String> lines = new ArrayDeque<>(text.lines().toList());
+        List<String> head = new ArrayList<>();
+        Matcher title = null;
+        while (title == null && !lines.isEmpty()) {
+            String line = lines.removeFirst();
+            Matcher candidate = rule.title().matcher(line);
+            if (candidate.matches()) {
+                title = candidate;
+            } else {
+                head.add(line);
+            }
+        }
+        if (title == null) {
+            return new Extracted.Refused("no line fits the rule for the title of a dump of " + template.site()
+                    + ", a title that ends in its publication day: " + rule.title());
+        }
+        LocalDate published;
+        try {
+            published = LocalDate.parse(title.group("published"));
+        } catch (DateTimeParseException e) {
+            return new Extracted.Refused(
+                    "the title ends in \"" + title.group("published") + "\", which is no day of the calendar");
+        }
+        String author = null;
+        List<Attachment> attachments = new ArrayList<>();
+        while (!lines.isEmpty()) {
+            String line = lines.getFirst();
+            Matcher writer = rule.author().matcher(line);
+            Matcher files = rule.files().matcher(line);
+            if (writer.matches()) {
+                author = writer.group(1).strip();
+            } else if (files.matches()) {
+                attach(files.group(1), rule.fileMark(), attachments);
+            } else if (!matchesAny(rule.labels(), line)) {
+                break;
+            }
+            lines.removeFirst();
+        }
+        while (!lines.isEmpty() && matchesAny(rule.tail(), lines.getLast())) {
+            lines.removeLast();
+        }
+        String body = String.join("\n", lines);
+        if (title.group("title").isBlank() && body.isBlank()) {
+            return new Extracted.Refused("it has neither a title nor a body");
+        }
+        Origin origin = new Origin(template.site(), board(head, rule), number, null, List.of());
+        return new Extracted.Accepted(
+                new Post(
+                        template.site() + ":" + number,
+                        origin,
+                        null,
+                        title.group("title").strip(),
+                        published,
+                        blankToNull(author),
+                        body,
+                        attachments),
+                Map.of());
+    }
+
+    /** The board's name stands alone on a line, then once more at the end of the breadcrumb: "News/Activities News". */
+    private static List<String> board(List<String> head, SiteTemplate.Dump rule) {
+        List<String> lines = head.stream()
+                .filter(line -> !matchesAny(rule.headNoise(), line))
+                .toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        String breadcrumb = lines.getLast();
+        for (String board : lines.subList(0, lines.size() - 1).reversed()) {
+            if (breadcrumb.endsWith(" " + board)) {
+                return List.of(
+                        breadcrumb
+                                .substring(0, breadcrumb.length() - board.length())
+                                .strip(),
+                        board);
+            }
+        }
+        return List.of(breadcrumb);
+    }
+
+    private static void attach(String names, Pattern mark, List<Attachment> attachments) {
+        for (String name : mark.split(names)) {
+            if (!name.isBlank()) {
+                attachments.add(Attachment.missing(
+                        attachments.size() + 1, name.strip(), "a text dump names its files but does not hold them"));
+            }
+        }
+    }
+
+    private static boolean matchesAny(List<Pattern> patterns, String line) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(line).matches());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static String name(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+}

@@ -1,0 +1,88 @@
+package org.nearchive.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.archive.ArchivedPost;
+import org.nearchive.enrich.Enrichment;
+import org.nearchive.enrich.FieldMention;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.Post;
+
+/** The answer of {@code /api/v1/posts/{id}}. */
+record PostJson(
+        String id,
+        @Nullable URI url,
+        List<URI> aliases,
+        String lang,
+        @Nullable String declaredLang,
+        String title,
+        LocalDate published,
+        @Nullable String author,
+        List<String> board,
+        String body,
+        List<MentionJson> mentions,
+        List<SearchJson.AttachmentJson> attachments,
+        Instant contentChanged) {
+
+    /**
+     * Where an entity is named.
+     *
+     * @param field title, body or file
+     * @param attachment number of the file whose name holds it; 0 for title and body
+     * @param start in Unicode code points of that text
+     * @param end exclusive
+     * @param entities what it may mean
+     */
+    record MentionJson(String field, int attachment, int start, int end, String text, List<String> entities) {}
+
+    static PostJson of(ArchivedPost archived, Enrichment enrichment) {
+        Post post = Objects.requireNonNull(archived.post());
+        return new PostJson(
+                post.id(),
+                post.origin().url(),
+                post.origin().aliases(),
+                enrichment.language(),
+                post.declaredLanguage(),
+                post.title(),
+                post.published(),
+                post.author(),
+                post.origin().board(),
+                post.body(),
+                enrichment.mentions().stream()
+                        .map(found -> mention(post, found))
+                        .toList(),
+                SearchJson.AttachmentJson.of(post.id(), post.attachments()),
+                archived.contentChanged());
+    }
+
+    private static MentionJson mention(Post post, FieldMention found) {
+        String text = switch (found.part()) {
+            case TITLE -> post.title();
+            case BODY -> post.body();
+            case FILE_NAME -> fileName(post, found.attachment());
+        };
+        String field = found.part() == FieldMention.Part.FILE_NAME
+                ? "file"
+                : found.part().name().toLowerCase(Locale.ROOT);
+        return new MentionJson(
+                field,
+                found.attachment(),
+                text.codePointCount(0, found.mention().start()),
+                text.codePointCount(0, found.mention().end()),
+                found.mention().surface(),
+                found.mention().candidates());
+    }
+
+    private static String fileName(Post post, int number) {
+        return post.attachments().stream()
+                .filter(file -> file.number() == number)
+                .map(Attachment::fileName)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,106 @@
+package org.nearchive.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.nearchive.enrich.Enrichment;
+import org.nearchive.enrich.FieldMention;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Mention;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.FileStatus;
+import org.nearchive.post.Post;
+
+/** What the page of a post shows. */
+public final class PostPage {
+    private final Messages words;
+    private final Post post;
+    private final Enrichment enrichment;
+    private final Gazetteer gazetteer;
+
+    PostPage(Messages words, Post post, Enrichment enrichment, Gazetteer gazetteer) {
+        this.words = words;
+        this.post = post;
+        this.enrichment = enrichment;
+        this.gazetteer = gazetteer;
+    }
+
+    /**
+     * A piece of the body; with an address when it names an entity.
+     *
+     * @param address empty for plain text
+     * @param meaning the entity's label in the reader's language; empty for plain text
+     */
+    public record Piece(String text, String address, String meaning) {}
+
+    public Messages words() {
+        return words;
+    }
+
+    public Post post() {
+        return post;
+    }
+
+    public String language() {
+        return enrichment.language();
+    }
+
+    /** The body in paragraphs, each in pieces. */
+    public List<List<Piece>> paragraphs() {
+        TreeMap<Integer, Mention> mentions = new TreeMap<>();
+        for (FieldMention found : enrichment.mentions()) {
+            if (found.part() == FieldMention.Part.BODY) {
+                mentions.put(found.mention().start(), found.mention());
+            }
+        }
+        List<List<Piece>> paragraphs = new ArrayList<>();
+        int start = 0;
+        for (String line : post.body().split("\n", -1)) {
+            paragraphs.add(pieces(start, start + line.length(), mentions));
+            start += line.length() + 1;
+        }
+        return paragraphs;
+    }
+
+    private List<Piece> pieces(int start, int end, NavigableMap<Integer, Mention> mentions) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = start;
+        for (Mention mention : mentions.subMap(start, true, end, false).values()) {
+            pieces.add(new Piece(post.body().substring(at, mention.start()), "", ""));
+            pieces.add(new Piece(
+                    mention.surface(), search(mention.candidates()), String.join(" / ", labels(mention.candidates()))));
+            at = mention.end();
+        }
+        pieces.add(new Piece(post.body().substring(at, end), "", ""));
+        return pieces;
+    }
+
+    private List<String> labels(List<String> ids) {
+        return ids.stream().map(id -> gazetteer.label(id, words.language())).toList();
+    }
+
+    private String search(List<String> ids) {
+        StringBuilder address = new StringBuilder("/?ui=" + words.language());
+        ids.forEach(id -> address.append("&province=").append(id));
+        return address.toString();
+    }
+
+    public String fileAddress(Attachment file) {
+        return SearchJson.fileAddress(post.id(), file.number());
+    }
+
+    /** What there is to say of a file; empty when all is well. */
+    public String fileNote(Attachment file) {
+        return switch (file.status()) {
+            case OK -> "";
+            case MISSING -> words.text("post.file.missing");
+            case PENDING -> words.text("post.file.pending");
+            default -> file.reason() == null ? FileStatus.FAILED.name() : file.reason();
+        };
+    }
+
+    public String dataAddress() {
+        return "/api/v1/posts/" + SearchJson.encoded(post.id());
+    }
+}

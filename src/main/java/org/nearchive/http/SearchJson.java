@@ -1,0 +1,126 @@
+package org.nearchive.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.FileStatus;
+import org.nearchive.query.Hit;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+
+/** The answer of {@code /api/v1/search} and of {@code nearchive search --json}. */
+public record SearchJson(
+        long total,
+        long tookMs,
+        Question query,
+        List<HitJson> hits,
+        Map<String, List<SearchResult.Count>> facets,
+        Index index) {
+
+    /** What was typed, and what was read into it. */
+    public record Question(String text, List<Understood> understood) {}
+
+    /** A name taken for an entity, and how to search its words instead; {@code words} is null when it was a field. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Understood(
+            String text,
+            List<SearchResult.Label> entities,
+            @Nullable Words words) {}
+
+    /** A query that finds the posts with the words but without the entity, and their number. */
+    public record Words(String q, long total) {}
+
+    /** The index generation that answered, and the last change of the archive that it holds. */
+    public record Index(String generation, long seq) {}
+
+    /** A post that was found. {@code title} is plain text. */
+    public record HitJson(
+            String id,
+            @Nullable URI url,
+            String lang,
+            String title,
+            LocalDate published,
+            List<String> board,
+            List<Hit.Piece> snippet,
+            List<Hit.Why> why,
+            List<SearchResult.Label> entities,
+            List<AttachmentJson> attachments) {}
+
+    /** A file on a post; {@code href} is where its bytes are, null when we do not have them. */
+    public record AttachmentJson(
+            int number,
+            String fileName,
+            @Nullable String mediaType,
+            long bytes,
+            @Nullable String sha256,
+            FileStatus status,
+            @Nullable String reason,
+            @Nullable String href) {
+
+        static List<AttachmentJson> of(String postId, List<Attachment> attachments) {
+            return IntStream.range(0, attachments.size())
+                    .mapToObj(i -> of(postId, attachments.get(i)))
+                    .toList();
+        }
+
+        private static AttachmentJson of(String postId, Attachment file) {
+            String href = file.sha256() == null ? null : fileAddress(postId, file.number());
+            return new AttachmentJson(
+                    file.number(),
+                    file.fileName(),
+                    file.mediaType(),
+                    file.bytes(),
+                    file.sha256(),
+                    file.status(),
+                    file.reason(),
+                    href);
+        }
+    }
+
+    static String fileAddress(String postId, int number) {
+        return "/api/v1/posts/" + encoded(postId) + "/attachments/" + number;
+    }
+
+    /** For a path; a colon may stand there as it is. */
+    static String encoded(String postId) {
+        return URLEncoder.encode(postId, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
+    }
+
+    public static SearchJson of(SearchQuery query, SearchResult result) {
+        List<Understood> understood = result.understood().stream()
+                .map(read -> new Understood(
+                        read.text(),
+                        read.entities(),
+                        read.wordsQuery().isEmpty() ? null : new Words(read.wordsQuery(), read.wordsTotal())))
+                .toList();
+        List<HitJson> hits = result.hits().stream()
+                .map(hit -> new HitJson(
+                        hit.id(),
+                        hit.url(),
+                        hit.lang(),
+                        hit.plainTitle(),
+                        hit.published(),
+                        hit.board(),
+                        hit.snippet(),
+                        hit.why(),
+                        hit.entities(),
+                        AttachmentJson.of(hit.id(), hit.attachments())))
+                .toList();
+        return new SearchJson(
+                result.total(),
+                result.tookMillis(),
+                new Question(query.text(), understood),
+                hits,
+                result.facets(),
+                new Index(result.generation(), result.seq()));
+    }
+}

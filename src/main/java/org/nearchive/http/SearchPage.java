@@ -1,0 +1,187 @@
+package org.nearchive.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+
+/** What the search page shows. Every link on it is an address that shows the same again. */
+public final class SearchPage {
+    /** Filters that the page shows as facets; a year is chosen by from and to. */
+    private static final List<String> FACETS = List.of("province", "lang", "year", "board");
+
+    private final Messages words;
+    private final SearchParameters parameters;
+    private final SearchQuery query;
+    private final SearchResult result;
+
+    SearchPage(Messages words, SearchParameters parameters, SearchQuery query, SearchResult result) {
+        this.words = words;
+        this.parameters = parameters;
+        this.query = query;
+        this.result = result;
+    }
+
+    /** A link with its text; {@code chosen} when following it takes the choice back. */
+    public record Link(String text, String address, long count, boolean chosen) {}
+
+    /** A facet and its values. */
+    public record Facet(String name, List<Link> values) {}
+
+    public Messages words() {
+        return words;
+    }
+
+    public SearchResult result() {
+        return result;
+    }
+
+    public SearchQuery query() {
+        return query;
+    }
+
+    public String value(String parameter) {
+        return parameters.one(parameter, "");
+    }
+
+    /** What the form sends along unseen: choices made beside the box. */
+    public Map<String, List<String>> kept() {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        for (String name : List.of("province", "lang", "board", "sort", "ui")) {
+            if (!parameters.all(name).isEmpty()) {
+                kept.put(name, parameters.all(name));
+            }
+        }
+        return kept;
+    }
+
+    public List<Facet> facets() {
+        List<Facet> facets = new ArrayList<>();
+        for (String name : FACETS) {
+            List<Link> values = new ArrayList<>();
+            for (SearchResult.Count count : result.facets().getOrDefault(name, List.of())) {
+                values.add(name.equals("year") ? year(count) : choice(name, count));
+            }
+            if (!values.isEmpty()) {
+                facets.add(new Facet(name, values));
+            }
+        }
+        return facets;
+    }
+
+    private Link choice(String name, SearchResult.Count count) {
+        List<String> chosen = new ArrayList<>(parameters.all(name));
+        boolean isChosen = chosen.remove(count.id());
+        if (!isChosen) {
+            chosen.add(count.id());
+        }
+        String label = name.equals("lang") ? words.ownName(count.id()) : count.label();
+        return new Link(label, with(name, chosen), count.count(), isChosen);
+    }
+
+    private Link year(SearchResult.Count count) {
+        boolean isChosen = count.id().equals(value("from")) && count.id().equals(value("to"));
+        List<String> year = isChosen ? List.of() : List.of(count.id());
+        return new Link(count.label(), address(changed(Map.of("from", year, "to", year))), count.count(), isChosen);
+    }
+
+    /** All chosen filters, each with the address that lacks it. */
+    public List<Link> chosen() {
+        List<Link> chosen = new ArrayList<>();
+        for (Facet facet : facets()) {
+            facet.values().stream()
+                    .filter(link -> link.chosen() && !facet.name().equals("year"))
+                    .forEach(chosen::add);
+        }
+        if (!value("from").isEmpty() || !value("to").isEmpty()) {
+            chosen.add(new Link(
+                    value("from") + " – " + value("to"),
+                    address(changed(Map.of("from", List.of(), "to", List.of()))),
+                    0,
+                    true));
+        }
+        return chosen;
+    }
+
+    public List<Link> sorts() {
+        return List.of("relevance", "newest", "oldest").stream()
+                .map(sort -> new Link(
+                        words.text("sort." + sort),
+                        with("sort", List.of(sort)),
+                        0,
+                        sort.equals(parameters.one("sort", "relevance"))))
+                .toList();
+    }
+
+    public List<Link> languages() {
+        return Messages.LANGUAGES.stream()
+                .map(tag -> new Link(
+                        words.ownName(tag), at("ui", List.of(tag), query.offset()), 0, tag.equals(words.language())))
+                .toList();
+    }
+
+    /** Empty on the last page. */
+    public String next() {
+        int offset = query.offset() + query.limit();
+        boolean more = offset < result.total() && offset + query.limit() <= SearchQuery.MAX_WINDOW;
+        return more ? at("offset", List.of(Integer.toString(offset)), offset) : "";
+    }
+
+    /** Empty on the first page. */
+    public String previous() {
+        int offset = Math.max(0, query.offset() - query.limit());
+        return query.offset() == 0 ? "" : at("offset", offset == 0 ? List.of() : List.of("" + offset), offset);
+    }
+
+    public String instead(String typed) {
+        return with("q", List.of(typed));
+    }
+
+    public String postAddress(String id) {
+        String ui = value("ui");
+        return "/posts/" + SearchJson.encoded(id) + (ui.isEmpty() ? "" : "?ui=" + ui);
+    }
+
+    public String provinceAddress(String id) {
+        return address(Map.of("q", List.of("province:" + id), "ui", parameters.all("ui")));
+    }
+
+    /** The same search with another value, on its first page. */
+    private String with(String name, List<String> value) {
+        return address(changed(Map.of(name, value)));
+    }
+
+    private String at(String name, List<String> value, int offset) {
+        Map<String, List<String>> values = changed(Map.of(name, value));
+        values.put("offset", offset == 0 ? List.of() : List.of(Integer.toString(offset)));
+        return address(values);
+    }
+
+    private Map<String, List<String>> changed(Map<String, List<String>> changes) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(SearchParameters.NAMES);
+        names.add("ui");
+        names.remove("offset");
+        for (String name : names) {
+            values.put(name, changes.getOrDefault(name, parameters.all(name)));
+        }
+        return values;
+    }
+
+    private static String address(Map<String, List<String>> values) {
+        StringBuilder address = new StringBuilder("/");
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            for (String value : entry.getValue()) {
+                address.append(address.length() == 1 ? '?' : '&')
+                        .append(entry.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return address.toString();
+    }
+}

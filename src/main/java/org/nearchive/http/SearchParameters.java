@@ -1,0 +1,126 @@
+package org.nearchive.http;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DateRange;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.query.BoxParser;
+import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.SearchQuery;
+
+/**
+ * The parameters of a search, the same for API, page and command line.
+ *
+ * @param values by name; a filter may have several
+ */
+public record SearchParameters(Map<String, List<String>> values) {
+    /** All that there are, in the order of the documentation. */
+    public static final List<String> NAMES =
+            List.of("q", "province", "lang", "board", "from", "to", "sort", "limit", "offset", "labels");
+
+    private static final int DEFAULT_LIMIT = 20;
+
+    public SearchParameters {
+        values = Map.copyOf(values);
+    }
+
+    /** Refuses what is no parameter, so that a filter is never left out in silence. */
+    public void refuseUnknown() {
+        for (String name : values.keySet()) {
+            if (!NAMES.contains(name)) {
+                throw new InvalidQueryException(
+                        "unknown_parameter",
+                        name,
+                        "there is no parameter \"" + name + "\"; there are " + String.join(", ", NAMES));
+            }
+        }
+    }
+
+    /** @param labels language of the labels when no parameter says */
+    public SearchQuery toQuery(Gazetteer gazetteer, String labels) {
+        BoxParser parser = new BoxParser(gazetteer);
+        String typed = one("q", "");
+        Set<String> provinces = new LinkedHashSet<>();
+        all("province").forEach(name -> provinces.addAll(parser.province(name, "province")));
+        Set<String> languages = new LinkedHashSet<>();
+        all("lang").forEach(tag -> languages.add(BoxParser.language(tag, "lang")));
+        SearchQuery.Filters filters =
+                new SearchQuery.Filters(provinces, languages, Set.copyOf(all("board")), published());
+        return new SearchQuery(
+                typed,
+                parser.parse(typed),
+                filters,
+                SearchQuery.Sort.parse(one("sort", "relevance")),
+                number("offset", 0),
+                number("limit", DEFAULT_LIMIT),
+                one("labels", labels));
+    }
+
+    private DateRange published() {
+        DateRange from = day("from");
+        DateRange to = day("to");
+        LocalDate first = from == null ? null : from.from();
+        LocalDate last = to == null ? null : to.to();
+        try {
+            return new DateRange(first, last);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidQueryException("invalid_range", "from", "from must not be after to: " + e.getMessage());
+        }
+    }
+
+    private @Nullable DateRange day(String name) {
+        String value = one(name, "");
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            if (!value.contains("..")) {
+                return DateRange.parse(value);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, for both
+        }
+        throw new InvalidQueryException(
+                "invalid_date",
+                name,
+                name + " is a year, a month or a day (2023, 2023-06, 2023-06-29), but was \"" + value + "\"");
+    }
+
+    private int number(String name, int otherwise) {
+        String value = one(name, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new InvalidQueryException(
+                    "invalid_" + name, name, name + " is a whole number, but was \"" + value + "\"");
+        }
+    }
+
+    /** Values of a filter that are not blank. */
+    public List<String> all(String name) {
+        List<String> chosen = new ArrayList<>();
+        values.getOrDefault(name, List.of()).forEach(value -> {
+            if (!value.isBlank()) {
+                chosen.add(value.strip());
+            }
+        });
+        return chosen;
+    }
+
+    public String one(String name, String otherwise) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw new InvalidQueryException(
+                    "repeated_parameter", name, name + " may be given once, but came " + all.size() + " times");
+        }
+        return all.isEmpty() ? otherwise : all.getFirst();
+    }
+}

@@ -1,0 +1,284 @@
+package org.nearchive.http;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.archive.Archive;
+import org.nearchive.archive.ArchivedPost;
+import org.nearchive.enrich.Enricher;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.post.Attachment;
+import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API and the pages of one data folder.
+ *
+ * <pre>
+ * try (Server server = Server.start("127.0.0.1", 0, archive, index)) {
+ *     server.port();   // the free port that was found
+ * }
+ * </pre>
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final String API = "/api/v1";
+    /** Types that are sent as what they are; all others as bytes. None of them can run in a browser. */
+    private static final Set<String> KNOWN_TYPES =
+            Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain");
+
+    private static final int STOP_MILLIS = 5_000;
+
+    private final Archive archive;
+    private final LuceneIndex index;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Javalin javalin;
+
+    private Server(Archive archive, LuceneIndex index) {
+        this.archive = archive;
+        this.index = index;
+        this.javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.http.defaultContentType = "application/json";
+            config.jsonMapper(new io.javalin.json.JavalinJackson(Json.MAPPER, true));
+            config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+            config.staticFiles.add(files -> {
+                files.hostedPath = "/web";
+                files.directory = "/web";
+                files.location = Location.CLASSPATH;
+            });
+            routes(config.routes);
+        });
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @throws io.javalin.util.JavalinBindException when the port is taken or the host is not ours
+     */
+    public static Server start(String host, int port, Archive archive, LuceneIndex index) {
+        Server server = new Server(archive, index);
+        server.javalin.start(host, port);
+        return server;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Ends running requests, at most five seconds long, and takes no new ones. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void routes(RoutesConfig routes) {
+        routes.before(Server::secure);
+        routes.get("/", this::searchPage);
+        routes.get("/posts/{id}", this::postPage);
+        routes.get(API + "/search", this::search);
+        routes.get(API + "/posts/{id}", this::post);
+        routes.get(API + "/posts/{id}/attachments/{number}", this::attachment);
+        routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
+        routes.get("/health/ready", this::ready);
+        routes.exception(
+                InvalidQueryException.class,
+                (error, context) ->
+                        fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
+        routes.exception(
+                NotHere.class, (error, context) -> fail(context, error.status, error.code, "id", message(error)));
+        routes.exception(Exception.class, (error, context) -> {
+            LOG.error("request {} {} failed", requestId(context), context.path(), error);
+            fail(
+                    context,
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    "internal",
+                    null,
+                    "the service failed; the log says why under this request_id");
+        });
+        routes.error(404, context -> {
+            if (context.attribute("answered") == null) {
+                fail(context, HttpStatus.NOT_FOUND, "unknown_address", null, "there is nothing at this address");
+            }
+        });
+    }
+
+    private static String message(Exception error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    private static void secure(Context context) {
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "same-origin");
+        context.header(
+                "Content-Security-Policy",
+                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        context.header("X-Request-Id", requestId(context));
+    }
+
+    private static String requestId(Context context) {
+        String known = context.attribute("request-id");
+        if (known == null) {
+            known = UUID.randomUUID().toString();
+            context.attribute("request-id", known);
+        }
+        return known;
+    }
+
+    private void search(Context context) throws IOException {
+        SearchParameters parameters = new SearchParameters(context.queryParamMap());
+        parameters.refuseUnknown();
+        AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
+        SearchResult result = index.search(gazetteer -> remember(asked, parameters.toQuery(gazetteer, "en")));
+        context.json(SearchJson.of(java.util.Objects.requireNonNull(asked.get()), result));
+    }
+
+    private static SearchQuery remember(AtomicReference<@Nullable SearchQuery> asked, SearchQuery query) {
+        asked.set(query);
+        return query;
+    }
+
+    private void searchPage(Context context) throws IOException {
+        Messages words = words(context);
+        SearchParameters parameters = new SearchParameters(context.queryParamMap());
+        AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
+        SearchResult result =
+                index.search(gazetteer -> remember(asked, parameters.toQuery(gazetteer, words.language())));
+        show(
+                context,
+                "search.jte",
+                new SearchPage(words, parameters, java.util.Objects.requireNonNull(asked.get()), result));
+    }
+
+    private void post(Context context) {
+        ArchivedPost archived = find(context);
+        context.json(
+                PostJson.of(archived, new Enricher(names()).enrich(java.util.Objects.requireNonNull(archived.post()))));
+    }
+
+    private void postPage(Context context) {
+        ArchivedPost archived = find(context);
+        var post = java.util.Objects.requireNonNull(archived.post());
+        show(context, "post.jte", new PostPage(words(context), post, new Enricher(names()).enrich(post), names()));
+    }
+
+    private Gazetteer names() {
+        return index.gazetteer().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+    }
+
+    private ArchivedPost find(Context context) {
+        String id = context.pathParam("id");
+        ArchivedPost archived = archive.post(id)
+                .orElseThrow(() -> new NotHere(HttpStatus.NOT_FOUND, "unknown_post", "there is no post " + id));
+        if (archived.post() == null) {
+            throw new NotHere(HttpStatus.GONE, "withdrawn_post", "the post " + id + " was withdrawn");
+        }
+        return archived;
+    }
+
+    private void attachment(Context context) throws IOException {
+        ArchivedPost archived = find(context);
+        String number = context.pathParam("number");
+        Attachment file = java.util.Objects.requireNonNull(archived.post()).attachments().stream()
+                .filter(candidate -> Integer.toString(candidate.number()).equals(number))
+                .findFirst()
+                .orElseThrow(() -> new NotHere(
+                        HttpStatus.NOT_FOUND, "unknown_attachment", archived.id() + " has no attachment " + number));
+        Optional<Path> bytes = Optional.ofNullable(file.sha256()).flatMap(archive::file);
+        if (bytes.isEmpty()) {
+            throw new NotHere(
+                    HttpStatus.NOT_FOUND,
+                    "missing_file",
+                    "the archive does not have the bytes of " + file.fileName() + ": " + file.reason());
+        }
+        String type = file.mediaType();
+        context.contentType(type != null && KNOWN_TYPES.contains(type) ? type : "application/octet-stream");
+        context.header("Content-Disposition", disposition(file.fileName()));
+        context.header("Content-Security-Policy", "sandbox; default-src 'none'");
+        context.result(Files.newInputStream(bytes.get()));
+    }
+
+    /** RFC 6266: a plain name for old clients, and the real one. */
+    private static String disposition(String fileName) {
+        String plain = fileName.replaceAll("[^A-Za-z0-9._ -]", "_");
+        String exact = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + exact;
+    }
+
+    private void ready(Context context) throws IOException {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Optional<LuceneIndex.State> state = index.state();
+        answer.put("status", state.isPresent() ? "ok" : "no index");
+        state.ifPresent(known -> {
+            answer.put("generation", known.generation());
+            answer.put("index_seq", known.seq());
+            answer.put("posts", known.posts());
+        });
+        answer.put("archive_seq", archive.seq());
+        context.status(state.isPresent() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .json(answer);
+    }
+
+    private static Messages words(Context context) {
+        String asked = context.queryParam("ui");
+        String header = context.header("Accept-Language");
+        return Messages.choose(asked == null ? "" : asked, header == null ? "" : header);
+    }
+
+    private void show(Context context, String template, Object page) {
+        StringOutput output = new StringOutput();
+        templates.render(template, page, output);
+        context.contentType("text/html; charset=utf-8").result(output.toString());
+    }
+
+    private void fail(Context context, HttpStatus status, String code, @Nullable String parameter, String detail) {
+        context.attribute("answered", true);
+        context.status(status);
+        String path = context.path();
+        boolean page = path.equals("/") || path.startsWith("/posts/");
+        if (page) {
+            List<String> typed = context.queryParams("q");
+            show(
+                    context,
+                    "error.jte",
+                    new ErrorPage(words(context), detail, typed.isEmpty() ? "" : typed.getFirst(), requestId(context)));
+        } else {
+            context.json(new Problem(
+                            status.getCode(), status.getMessage(), code, parameter, detail, requestId(context)))
+                    .contentType(Problem.MEDIA_TYPE);
+        }
+    }
+
+    private static final class NotHere extends RuntimeException {
+        private final HttpStatus status;
+        private final String code;
+
+        NotHere(HttpStatus status, String code, String detail) {
+            super(detail);
+            this.status = status;
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.nearchive.index.lucene;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.archive.Archive;
+import org.nearchive.archive.Job;
+import org.nearchive.config.IndexConfig;
+
+/**
+ * The one process that writes the index of a data folder: follows the archive, builds new generations, does the jobs
+ * that others ask for. The claim ends with the process, however it ends.
+ *
+ * <p>Used by one thread.
+ */
+public final class IndexOwner implements AutoCloseable {
+    /** The kind of job that builds a new generation. */
+    public static final String REINDEX = "reindex";
+
+    private final GenerationFolder folder;
+    private final FileChannel claim;
+    private final Archive archive;
+    private final IndexConfig config;
+    private final LuceneIndex index;
+    private @Nullable GenerationWriter writer;
+
+    private IndexOwner(
+            GenerationFolder folder, FileChannel claim, Archive archive, IndexConfig config, LuceneIndex index) {
+        this.folder = folder;
+        this.claim = claim;
+        this.archive = archive;
+        this.config = config;
+        this.index = index;
+    }
+
+    /**
+     * Claims the index.
+     *
+     * @param config for generations that are built from now on
+     * @param index told whenever there is something new to be found
+     * @param who names this process to others, like {@code nearchive serve (process 4711)}
+     * @throws IndexOwnedException when another process owns it
+     */
+    public static IndexOwner claim(Path indexFolder, Archive archive, IndexConfig config, LuceneIndex index, String who)
+            throws IOException, IndexOwnedException {
+        GenerationFolder folder = new GenerationFolder(indexFolder);
+        Path owner = indexFolder.resolve("owner");
+        FileChannel claim = FileChannel.open(
+                indexFolder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(claim) == null) {
+            claim.close();
+            String holder = Files.exists(owner) ? Files.readString(owner).strip() : "another process";
+            throw new IndexOwnedException("the index in " + indexFolder + " is owned by " + holder);
+        }
+        Files.writeString(owner, who + "\n", StandardCharsets.UTF_8);
+        IndexOwner made = new IndexOwner(folder, claim, archive, config, index);
+        made.takeUp();
+        return made;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel claim) throws IOException {
+        try {
+            return claim.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // Another part of this very process holds it.
+        }
+    }
+
+    /** Opens the current generation for writing; builds one when there is none that this version can use. */
+    private void takeUp() throws IOException {
+        folder.removeLeftovers();
+        Optional<Path> current = folder.current().filter(IndexOwner::isUsable);
+        if (current.isPresent()) {
+            writer = new GenerationWriter(Generation.open(current.get()));
+        } else {
+            reindex(progress -> {});
+        }
+    }
+
+    private static boolean isUsable(Path generation) {
+        try (FSDirectory directory = Generation.open(generation).directory();
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            return Generation.isOfThisVersion(reader);
+        } catch (IndexNotFoundException e) {
+            return false;
+        } catch (IOException e) {
+            return false; // Damaged: all of it can be built again from the archive.
+        }
+    }
+
+    /**
+     * Indexes what changed in the archive; when it returns, searches find it.
+     *
+     * @return the number of changes; 0 when there was nothing new
+     */
+    public int follow() throws IOException {
+        GenerationWriter current = writer;
+        if (current == null) {
+            return 0;
+        }
+        int changes = 0;
+        for (int page = current.apply(archive); page > 0; page = current.apply(archive)) {
+            changes += page;
+            current.commit();
+            index.refresh();
+        }
+        return changes;
+    }
+
+    /** Does the next job that somebody asked for. */
+    public boolean work() throws IOException {
+        Optional<Job> next = archive.nextJob();
+        if (next.isEmpty()) {
+            return false;
+        }
+        Job job = next.get();
+        if (!job.kind().equals(REINDEX)) {
+            archive.update(job.id(), Job.State.FAILED, "this version knows no job of the kind " + job.kind());
+            return true;
+        }
+        archive.update(job.id(), Job.State.RUNNING, "begun");
+        try {
+            String done = reindex(progress -> archive.update(job.id(), Job.State.RUNNING, progress));
+            archive.update(job.id(), Job.State.DONE, done);
+        } catch (IOException | RuntimeException e) {
+            archive.update(job.id(), Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
+        }
+        return true;
+    }
+
+    /**
+     * Builds a new generation beside the current one, which follows the archive and answers meanwhile, and puts it in
+     * its place.
+     *
+     * @param progress told in words, once a page
+     * @return what was done, in words
+     */
+    public String reindex(Consumer<String> progress) throws IOException {
+        Path place = folder.next();
+        GenerationWriter next = new GenerationWriter(Generation.create(place, config));
+        try {
+            while (true) {
+                while (next.apply(archive) > 0) {
+                    progress.accept(next.posts() + " of " + archive.posts() + " posts");
+                    follow();
+                }
+                next.commit();
+                long posts = archive.posts();
+                if (next.seq() == archive.seq()) {
+                    if (next.posts() != posts) {
+                        throw new IOException(
+                                "the new generation holds " + next.posts() + " posts, but the archive " + posts);
+                    }
+                    break;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            folder.removeLeftovers();
+            throw e;
+        }
+        folder.makeCurrent(place);
+        index.refresh();
+        GenerationWriter before = writer;
+        writer = next;
+        if (before != null) {
+            before.close();
+        }
+        folder.removeLeftovers();
+        return next.posts() + " posts in " + next.generation().name();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            claim.close();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.nearchive.index.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+
+/**
+ * Answers queries from the current generation; used by many threads. Whoever writes the index calls {@link #refresh}
+ * when there is something new; searches that run meanwhile end on what they began with.
+ *
+ * <pre>
+ * try (LuceneIndex index = LuceneIndex.open(Path.of("data/index"))) {
+ *     index.search(gazetteer -> new SearchQuery("Gansu", new BoxParser(gazetteer).parse("Gansu"), …));
+ * }
+ * </pre>
+ */
+public final class LuceneIndex implements AutoCloseable {
+    private final GenerationFolder folder;
+    private volatile @Nullable Open open;
+
+    private LuceneIndex(GenerationFolder folder) {
+        this.folder = folder;
+    }
+
+    /** @param index the folder; it may be empty as yet, then {@link #isReady()} is false until a refresh finds one */
+    public static LuceneIndex open(Path index) throws IOException {
+        LuceneIndex lucene = new LuceneIndex(new GenerationFolder(index));
+        lucene.refresh();
+        return lucene;
+    }
+
+    /** A query, made with the names that the answering generation knows. */
+    @FunctionalInterface
+    public interface Question {
+        SearchQuery with(Gazetteer gazetteer);
+    }
+
+    public boolean isReady() {
+        return open != null;
+    }
+
+    /** @throws IllegalStateException when there is no generation yet */
+    public SearchResult search(Question question) throws IOException {
+        while (true) {
+            Open current = open;
+            if (current == null) {
+                throw new IllegalStateException("there is no index yet; ingest something, or re-index");
+            }
+            IndexSearcher searcher;
+            try {
+                searcher = current.manager.acquire();
+            } catch (AlreadyClosedException e) {
+                continue; // Swapped between the two lines above: the next one is open already.
+            }
+            try {
+                SearchQuery query = question.with(current.generation.gazetteer());
+                return new LuceneSearch((FacetedSearcher) searcher, current.generation).answer(query);
+            } finally {
+                current.manager.release(searcher);
+            }
+        }
+    }
+
+    /** The names that the current generation knows; empty before there is one. */
+    public Optional<Gazetteer> gazetteer() {
+        return Optional.ofNullable(open).map(current -> current.generation.gazetteer());
+    }
+
+    /** How the current generation stands; empty before there is one. */
+    public Optional<State> state() throws IOException {
+        Open current = open;
+        if (current == null) {
+            return Optional.empty();
+        }
+        IndexSearcher searcher = current.manager.acquire();
+        try {
+            DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+            return Optional.of(new State(
+                    current.generation.name(),
+                    Generation.seqOf(reader),
+                    reader.numDocs(),
+                    current.generation.configFingerprint()));
+        } finally {
+            current.manager.release(searcher);
+        }
+    }
+
+    /**
+     * How a generation stands.
+     *
+     * @param seq the last change of the archive that it holds
+     * @param posts that it holds
+     * @param configFingerprint of the configuration it was built with
+     */
+    public record State(String generation, long seq, int posts, String configFingerprint) {}
+
+    /** Takes up what was committed since, in this generation or by a swap to another one. */
+    public synchronized void refresh() throws IOException {
+        Optional<Path> newest = folder.current();
+        if (newest.isEmpty()) {
+            return;
+        }
+        Open before = open;
+        if (before != null && before.generation.folder().equals(newest.get())) {
+            before.manager.maybeRefreshBlocking();
+            return;
+        }
+        open = Open.of(Generation.open(newest.get()));
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        Open last = open;
+        open = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    private record Open(Generation generation, FSDirectory directory, SearcherManager manager) {
+        static Open of(Generation generation) throws IOException {
+            FSDirectory directory = generation.directory();
+            return new Open(generation, directory, new SearcherManager(directory, new SearcherFactory() {
+                @Override
+                public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+                    return new FacetedSearcher(reader);
+                }
+            }));
+        }
+
+        void close() throws IOException {
+            manager.close();
+            directory.close();
+        }
+    }
+}

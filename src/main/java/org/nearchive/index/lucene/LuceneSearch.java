@@ -1,0 +1,189 @@
+package org.nearchive.index.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.LabelAndValue;
+import org.apache.lucene.facet.StringValueFacetCounts;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.index.Analysis;
+import org.nearchive.query.Clause;
+import org.nearchive.query.Hit;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+
+/** Answers one query from one state of one generation. */
+final class LuceneSearch {
+    /** Values of a facet that are given, the most frequent first. */
+    private static final int FACET_VALUES = 100;
+
+    private static final List<String> FACETS = List.of(Fields.PROVINCE, Fields.LANGUAGE, Fields.YEAR, Fields.BOARD);
+    private static final SortField BY_ID = new SortField(Fields.ID, SortField.Type.STRING);
+
+    private final FacetedSearcher searcher;
+    private final Generation generation;
+    private final Conditions conditions = new Conditions(Analysis.byField());
+
+    LuceneSearch(FacetedSearcher searcher, Generation generation) {
+        this.searcher = searcher;
+        this.generation = generation;
+    }
+
+    SearchResult answer(SearchQuery query) throws IOException {
+        long began = System.nanoTime();
+        Query words = conditions.all(query.clauses());
+        Query narrowed = Conditions.narrowed(words, query.filters(), "");
+        TopFieldCollectorManager top = new TopFieldCollectorManager(
+                sort(query.sort()), query.offset() + query.limit(), null, Integer.MAX_VALUE);
+        Object[] found = searcher.search(narrowed, new MultiCollectorManager(top, new FacetsCollectorManager()));
+        TopDocs docs = (TopDocs) found[0];
+        FacetsCollector matching = (FacetsCollector) found[1];
+        Map<String, List<SearchResult.Count>> facets = new LinkedHashMap<>();
+        for (String facet : FACETS) {
+            facets.put(facet, counts(facet, others(facet, words, query, matching), query.labels()));
+        }
+        return new SearchResult(
+                docs.totalHits.value(),
+                (System.nanoTime() - began) / 1_000_000,
+                understood(query),
+                hits(docs, query, narrowed),
+                facets,
+                generation.name(),
+                Generation.seqOf((DirectoryReader) searcher.getIndexReader()));
+    }
+
+    private static Sort sort(SearchQuery.Sort sort) {
+        return switch (sort) {
+            case RELEVANCE -> new Sort(SortField.FIELD_SCORE, published(true), BY_ID);
+            case NEWEST -> new Sort(published(true), BY_ID);
+            case OLDEST -> new Sort(published(false), BY_ID);
+            case ID -> new Sort(BY_ID);
+        };
+    }
+
+    private static SortField published(boolean newestFirst) {
+        return new SortField(Fields.PUBLISHED, SortField.Type.INT, newestFirst);
+    }
+
+    /** The posts whose values a facet counts: a chosen value keeps its neighbours countable. */
+    private FacetsCollector others(String facet, Query words, SearchQuery query, FacetsCollector matching)
+            throws IOException {
+        SearchQuery.Filters filters = query.filters();
+        boolean chosen = switch (facet) {
+            case Fields.PROVINCE -> !filters.provinces().isEmpty();
+            case Fields.LANGUAGE -> !filters.languages().isEmpty();
+            case Fields.BOARD -> !filters.boards().isEmpty();
+            default -> filters.published().from() != null || filters.published().to() != null;
+        };
+        return chosen
+                ? searcher.search(Conditions.narrowed(words, filters, facet), new FacetsCollectorManager())
+                : matching;
+    }
+
+    private List<SearchResult.Count> counts(String facet, FacetsCollector posts, String labels) throws IOException {
+        StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(facet), posts);
+        List<SearchResult.Count> list = new ArrayList<>();
+        for (LabelAndValue value : counts.getTopChildren(FACET_VALUES, facet).labelValues) {
+            String label =
+                    facet.equals(Fields.PROVINCE) ? generation.gazetteer().label(value.label, labels) : value.label;
+            list.add(new SearchResult.Count(value.label, label, value.value.longValue()));
+        }
+        return list;
+    }
+
+    private List<SearchResult.Understood> understood(SearchQuery query) throws IOException {
+        List<SearchResult.Understood> list = new ArrayList<>();
+        for (int i = 0; i < query.clauses().size(); i++) {
+            if (query.clauses().get(i) instanceof Clause.Named named) {
+                list.add(new SearchResult.Understood(
+                        named.surface(),
+                        labels(named.ids(), query.labels()),
+                        named.typed() ? wordsInstead(query, i, named) : "",
+                        named.typed()
+                                ? searcher.count(Conditions.narrowed(wordsOnly(query, i, named), query.filters(), ""))
+                                : 0));
+            }
+        }
+        return list;
+    }
+
+    /** The query with the words of the name and without the entity. */
+    private Query wordsOnly(SearchQuery query, int at, Clause.Named named) {
+        List<Clause> clauses = new ArrayList<>(query.clauses());
+        clauses.set(at, new Clause.Phrase(named.surface()));
+        clauses.add(new Clause.Not(named));
+        return conditions.all(clauses);
+    }
+
+    /** The same, as it would be typed. */
+    private static String wordsInstead(SearchQuery query, int at, Clause.Named named) {
+        StringBuilder typed = new StringBuilder();
+        for (int i = 0; i < query.clauses().size(); i++) {
+            typed.append(typed.isEmpty() ? "" : " ")
+                    .append(
+                            i == at
+                                    ? '"' + named.surface() + '"'
+                                    : typed(query.clauses().get(i)));
+        }
+        named.ids().forEach(id -> typed.append(" -province:").append(id));
+        return typed.toString();
+    }
+
+    private static String typed(Clause clause) {
+        return switch (clause) {
+            case Clause.Word word -> word.text();
+            case Clause.Phrase phrase -> '"' + phrase.text() + '"';
+            case Clause.Named named -> named.typed() ? named.surface() : "province:\"" + named.surface() + '"';
+            case Clause.InLanguage language -> "lang:" + language.tag();
+            case Clause.Published published ->
+                "date:"
+                        + (published.range().from() == null
+                                ? ""
+                                : published.range().from()) + ".."
+                        + (published.range().to() == null
+                                ? ""
+                                : published.range().to());
+            case Clause.Not not -> "-" + typed(not.clause());
+        };
+    }
+
+    private List<SearchResult.Label> labels(Iterable<String> ids, String language) {
+        Gazetteer gazetteer = generation.gazetteer();
+        List<SearchResult.Label> labels = new ArrayList<>();
+        ids.forEach(id -> labels.add(new SearchResult.Label(id, gazetteer.label(id, language))));
+        return labels;
+    }
+
+    private List<Hit> hits(TopDocs docs, SearchQuery query, Query narrowed) throws IOException {
+        Weight weight = searcher.createWeight(searcher.rewrite(narrowed), ScoreMode.COMPLETE_NO_SCORES, 1);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<Hit> hits = new ArrayList<>();
+        for (ScoreDoc doc : Arrays.asList(docs.scoreDocs)
+                .subList(Math.min(query.offset(), docs.scoreDocs.length), docs.scoreDocs.length)) {
+            Document document = searcher.storedFields().document(doc.doc);
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
+            Matches matches = weight.matches(leaf, doc.doc - leaf.docBase);
+            hits.add(new HitMaker(Fields.stored(document), query, matches).hit(ids -> labels(ids, query.labels())));
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,42 @@
+package org.nearchive.post;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on a post.
+ *
+ * @param number its place on the page, from 1
+ * @param fileName as the page shows it, in NFC; never a path
+ * @param sha256 of its bytes, 64 hex digits; {@code null} when they were not given
+ * @param bytes its size; 0 when the bytes were not given
+ * @param mediaType told from bytes and name, like {@code image/jpeg}; {@code null} when the bytes were not given
+ * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
+ */
+public record Attachment(
+        int number,
+        String fileName,
+        @Nullable String sha256,
+        long bytes,
+        @Nullable String mediaType,
+        FileStatus status,
+        @Nullable String reason) {
+
+    public Attachment {
+        if (number < 1) {
+            throw new IllegalArgumentException("Attachments are numbered from 1, but " + fileName + " has " + number);
+        }
+        if (fileName.isBlank()) {
+            throw new IllegalArgumentException("Attachment " + number + " has no file name");
+        }
+    }
+
+    /** A file that a post names without giving its bytes. */
+    public static Attachment missing(int number, String fileName, String reason) {
+        return new Attachment(number, fileName, null, 0, null, FileStatus.MISSING, reason);
+    }
+
+    /** The same file, its bytes now stored but not read yet. */
+    public Attachment stored(String storedAs, long size, String type) {
+        return new Attachment(number, fileName, storedAs, size, type, FileStatus.PENDING, "not read yet");
+    }
+}

@@ -1,0 +1,49 @@
+package org.nearchive.post;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the news archive in one language. The same news in another language is another post.
+ *
+ * @param id the same after every re-index and on every machine, like {@code near:64099}: 1 to 200 visible characters
+ * @param declaredLanguage what site or record say, BCP 47; {@code null} when they say nothing
+ * @param title plain text on one line, in NFC; may be empty when there is a body
+ * @param published the day printed on the page (Korean time)
+ * @param author as printed; {@code null} when none is
+ * @param body plain text in NFC, a line a paragraph; may be empty when there is a title
+ * @param attachments in the page's order
+ */
+public record Post(
+        String id,
+        Origin origin,
+        @Nullable String declaredLanguage,
+        String title,
+        LocalDate published,
+        @Nullable String author,
+        String body,
+        List<Attachment> attachments) {
+
+    private static final Pattern ID = Pattern.compile("[^\\s\\p{Cc}\\p{Cs}]{1,200}");
+
+    public Post {
+        if (!isId(id)) {
+            throw new IllegalArgumentException(
+                    "A post's id is 1 to 200 visible characters without spaces, but was \"" + id + "\"");
+        }
+        if (title.isBlank() && body.isBlank()) {
+            throw new IllegalArgumentException("A post needs a title or a body, but " + id + " has neither");
+        }
+        attachments = List.copyOf(attachments);
+    }
+
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    public Post with(List<Attachment> files) {
+        return new Post(id, origin, declaredLanguage, title, published, author, body, files);
+    }
+}

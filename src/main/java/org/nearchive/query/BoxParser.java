@@ -1,0 +1,171 @@
+package org.nearchive.query;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nearchive.date.DateRange;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Mention;
+
+/**
+ * Reads what was typed into the search box. Forgives what it does not understand: such text is words.
+ *
+ * <pre>
+ * words              each must stand in the post
+ * "some words"       next to each other
+ * -word -"words"     must not
+ * Gansu, 甘肃        the province, under all its names
+ * province:CN-GS     the same; also province:甘肃, province:"Inner Mongolia"
+ * lang:ko            in Korean
+ * date:2022..2024    published then; also 2023, 2023-06, 2023-06-29, ..2020, 2024..
+ * </pre>
+ */
+public final class BoxParser {
+    /** RELIABILITY R26. */
+    public static final int MAX_LENGTH = 1024;
+
+    private static final int MAX_CLAUSES = 64;
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of("province", "lang", "date"));
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<minus>-)?(?:(?<field>\\p{L}+)[:：](?=[^\\s\\p{Z}/]))?(?:\"(?<quoted>[^\"]*)\"|(?<bare>[^\\s\\p{Z}\"]+)|\")");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{4})?");
+
+    private final Gazetteer gazetteer;
+
+    public BoxParser(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
+
+    /**
+     * @param typed anything; empty asks for all posts
+     * @throws InvalidQueryException when a field does not exist or its value cannot be read, or when it is too much
+     */
+    public List<Clause> parse(String typed) {
+        if (typed.length() > MAX_LENGTH) {
+            throw invalid("a query has at most " + MAX_LENGTH + " characters, but this one has " + typed.length());
+        }
+        String text = Normalizer.normalize(SPACES.matcher(visible(typed)).replaceAll(" "), Normalizer.Form.NFC)
+                .replace('“', '"')
+                .replace('”', '"')
+                .strip();
+        List<Clause> clauses = new ArrayList<>();
+        StringBuilder run = new StringBuilder();
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            List<Clause> special = new ArrayList<>();
+            String quoted = token.group("quoted");
+            String bare = token.group("bare");
+            String field = token.group("field");
+            if (field != null) {
+                special.add(field(field, quoted != null ? quoted : bare == null ? "" : bare));
+            } else if (quoted != null) {
+                if (hasWords(quoted)) {
+                    special.add(new Clause.Phrase(quoted.strip()));
+                }
+            } else if (bare != null && token.group("minus") != null) {
+                special.addAll(words(bare));
+            } else if (bare != null) {
+                run.append(run.isEmpty() ? "" : " ").append(bare);
+                continue;
+            }
+            clauses.addAll(words(run.toString()));
+            run.setLength(0);
+            special.forEach(clause -> clauses.add(token.group("minus") == null ? clause : new Clause.Not(clause)));
+        }
+        clauses.addAll(words(run.toString()));
+        if (clauses.size() > MAX_CLAUSES) {
+            throw invalid("a query has at most " + MAX_CLAUSES + " words, but this one has " + clauses.size());
+        }
+        return clauses;
+    }
+
+    /** Names of entities among the words, then the words between them. */
+    private List<Clause> words(String run) {
+        List<Clause> clauses = new ArrayList<>();
+        int at = 0;
+        for (Mention mention : gazetteer.mentionsIn(run)) {
+            addWords(run.substring(at, mention.start()), clauses);
+            clauses.add(new Clause.Named(mention.surface(), mention.candidates(), true));
+            at = mention.end();
+        }
+        addWords(run.substring(at), clauses);
+        return clauses;
+    }
+
+    private static void addWords(String text, List<Clause> clauses) {
+        for (String word : text.split(" ", -1)) {
+            if (hasWords(word)) {
+                clauses.add(new Clause.Word(word));
+            }
+        }
+    }
+
+    private static boolean hasWords(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    private static String visible(String typed) {
+        return typed.replaceAll("[\\p{Cc}\\p{Cs}&&[^\\s]]", " ");
+    }
+
+    private Clause field(String name, String value) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "province" -> new Clause.Named(value, province(value, "q"), false);
+            case "lang" -> new Clause.InLanguage(language(value, "q"));
+            case "date" -> new Clause.Published(dates(value));
+            default ->
+                throw invalid("there is no field \"" + name + ":\"; fields are " + String.join(", ", FIELDS)
+                        + ". To search the words themselves, put them in quotes: \"" + name + ":" + value + "\"");
+        };
+    }
+
+    private static DateRange dates(String value) {
+        try {
+            return DateRange.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid("date: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The provinces that an id or a name may mean.
+     *
+     * @param parameter named in the error
+     */
+    public List<String> province(String idOrName, String parameter) {
+        List<String> ids = gazetteer.resolve(idOrName);
+        if (ids.isEmpty()) {
+            throw new InvalidQueryException(
+                    "unknown_province",
+                    parameter,
+                    "no province is called \"" + idOrName + "\"; write an id like CN-GS or a name like 甘肃, Gansu, 간쑤성");
+        }
+        return ids;
+    }
+
+    /**
+     * A language tag in the usual case: ko, zh, zh-Hans.
+     *
+     * @param parameter named in the error
+     */
+    public static String language(String tag, String parameter) {
+        String lower = tag.toLowerCase(Locale.ROOT);
+        if (!LANGUAGE.matcher(lower).matches()) {
+            throw new InvalidQueryException(
+                    "invalid_lang",
+                    parameter,
+                    "lang is a language tag like ko, en, zh, zh-Hant, ja, ru or mn, but was \"" + tag + "\"");
+        }
+        return Locale.forLanguageTag(lower).toLanguageTag();
+    }
+
+    private static InvalidQueryException invalid(String detail) {
+        return new InvalidQueryException("invalid_query", "q", detail);
+    }
+}

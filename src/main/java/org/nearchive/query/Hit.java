@@ -1,0 +1,50 @@
+package org.nearchive.query;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.post.Attachment;
+
+/**
+ * A post that was found.
+ *
+ * @param url of the page on its site; {@code null} when unknown
+ * @param lang of the text, BCP 47
+ * @param title in pieces; joined they are the plain title
+ * @param board from the widest to the narrowest heading
+ * @param snippet the passage that shows best why it was found, in pieces
+ * @param why the words that matched, each once a place
+ * @param entities that the post names, sorted by id
+ */
+public record Hit(
+        String id,
+        @Nullable URI url,
+        String lang,
+        List<Piece> title,
+        LocalDate published,
+        List<String> board,
+        List<Piece> snippet,
+        List<Why> why,
+        List<SearchResult.Label> entities,
+        List<Attachment> attachments) {
+
+    public String plainTitle() {
+        StringBuilder plain = new StringBuilder();
+        title.forEach(piece -> plain.append(piece.text()));
+        return plain.toString();
+    }
+
+    /** A piece of text, plain, never markup; {@code match} when it is one of the words that matched. */
+    public record Piece(String text, boolean match) {}
+
+    /**
+     * Words in the post that fulfilled a part of the query.
+     *
+     * @param field title, body or file
+     * @param surface as it stands there
+     * @param entity id, when it matched as the name of an entity
+     */
+    public record Why(
+            String field, String surface, @Nullable String entity) {}
+}

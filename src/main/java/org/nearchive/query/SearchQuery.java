@@ -1,0 +1,81 @@
+package org.nearchive.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.nearchive.date.DateRange;
+
+/**
+ * A question to the archive.
+ *
+ * @param text as it was typed; only to be shown again
+ * @param clauses all must be fulfilled; empty asks for all posts
+ * @param filters chosen beside the box
+ * @param offset how many hits to pass over, from 0
+ * @param limit how many hits to give, 1 to {@link #MAX_LIMIT}
+ * @param labels language of the entities' labels
+ */
+public record SearchQuery(
+        String text, List<Clause> clauses, Filters filters, Sort sort, int offset, int limit, String labels) {
+
+    /** RELIABILITY R28. */
+    public static final int MAX_LIMIT = 100;
+
+    public static final int MAX_WINDOW = 10_000;
+
+    public SearchQuery {
+        clauses = List.copyOf(clauses);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidQueryException(
+                    "invalid_limit", "limit", "limit must be 1 to " + MAX_LIMIT + ", but was " + limit);
+        }
+        if (offset < 0 || offset > MAX_WINDOW - limit) {
+            throw new InvalidQueryException(
+                    "invalid_offset",
+                    "offset",
+                    "offset must be 0 or more, and offset + limit at most " + MAX_WINDOW + ", but offset was "
+                            + offset);
+        }
+    }
+
+    /** The same question with other clauses. */
+    public SearchQuery with(List<Clause> others) {
+        return new SearchQuery(text, others, filters, sort, offset, limit, labels);
+    }
+
+    /**
+     * Chosen values: one of each kind that is not empty must fit.
+     *
+     * @param provinces ids
+     * @param languages tags; {@code zh} covers both orthographies
+     * @param boards the whole path of a board, parts joined by {@code " > "}
+     * @param published the day printed on the page
+     */
+    public record Filters(Set<String> provinces, Set<String> languages, Set<String> boards, DateRange published) {
+        public static final Filters NONE = new Filters(Set.of(), Set.of(), Set.of(), new DateRange(null, null));
+
+        public Filters {
+            provinces = Set.copyOf(provinces);
+            languages = Set.copyOf(languages);
+            boards = Set.copyOf(boards);
+        }
+    }
+
+    /** The order of the hits; equal ones by id. */
+    public enum Sort {
+        RELEVANCE,
+        NEWEST,
+        OLDEST,
+        ID;
+
+        public static Sort parse(String name) {
+            for (Sort sort : values()) {
+                if (sort.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return sort;
+                }
+            }
+            throw new InvalidQueryException(
+                    "invalid_sort", "sort", "sort is one of relevance, newest, oldest, id, but was \"" + name + "\"");
+        }
+    }
+}

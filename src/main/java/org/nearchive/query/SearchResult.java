@@ -1,0 +1,40 @@
+package org.nearchive.query;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a query.
+ *
+ * @param total exact number of posts that fulfil it
+ * @param understood what was read into the typed words; empty when they are just words
+ * @param facets by name (province, lang, year, board), the most frequent value first
+ * @param generation name of the index generation that answered
+ * @param seq the last change of the archive that it knows
+ */
+public record SearchResult(
+        long total,
+        long tookMillis,
+        List<Understood> understood,
+        List<Hit> hits,
+        Map<String, List<Count>> facets,
+        String generation,
+        long seq) {
+
+    /**
+     * A name that was taken for an entity.
+     *
+     * @param text as typed
+     * @param entities what it may mean; more than one when it is ambiguous
+     * @param wordsQuery typed instead, finds the posts that hold the words but not the entity; empty when the entity
+     *     was asked for by field
+     * @param wordsTotal how many those are
+     */
+    public record Understood(String text, List<Label> entities, String wordsQuery, long wordsTotal) {}
+
+    /** An entity's id and its name in the reader's language. */
+    public record Label(String id, String label) {}
+
+    /** A facet's value, its label in the reader's language, and the number of posts. */
+    public record Count(String id, String label, long count) {}
+}

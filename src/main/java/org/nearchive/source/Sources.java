@@ -1,0 +1,124 @@
+package org.nearchive.source;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Finds posts in files and folders: feeds ({@code *.jsonl}, a record a line) and dumps ({@code *.txt}, a page a file). */
+public final class Sources {
+    /** A line longer than this is no post: the longest real one is far below a megabyte. */
+    private static final int MAX_POST_BYTES = 32 * 1024 * 1024;
+
+    private Sources() {}
+
+    /**
+     * What was found, in the order of the files' names and of the lines in them. Links are not followed.
+     *
+     * <p>Everything is called on the caller's thread.
+     */
+    public interface Visitor {
+        /** Whether a text file met in a folder is a dump of a page by its name; one that was named itself always is. */
+        boolean isDump(Path file);
+
+        void post(RawPost post);
+
+        /** A file, or one line of it, that cannot be a post. */
+        void refused(Path file, int line, String reason);
+
+        /** A text file in a folder that is no dump. */
+        void skipped(Path file);
+    }
+
+    /** @param path a feed, a dump, or a folder of them; a path that does not exist is refused, not thrown */
+    public static void visit(Path path, Visitor visitor) throws IOException {
+        if (Files.isDirectory(path)) {
+            for (Path file : filesIn(path)) {
+                if (isFeed(file)) {
+                    feed(file, visitor);
+                } else if (isText(file)) {
+                    if (visitor.isDump(file)) {
+                        dump(file, visitor);
+                    } else {
+                        visitor.skipped(file);
+                    }
+                }
+            }
+        } else if (!Files.isRegularFile(path)) {
+            visitor.refused(path, 0, "there is no such file or folder");
+        } else if (isFeed(path)) {
+            feed(path, visitor);
+        } else if (isText(path)) {
+            dump(path, visitor);
+        } else {
+            visitor.refused(path, 0, "is neither a feed (*.jsonl, *.ndjson) nor a dump (*.txt) nor a folder of them");
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isFeed(Path file) {
+        String name = name(file);
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+    }
+
+    private static boolean isText(Path file) {
+        return name(file).endsWith(".txt");
+    }
+
+    private static String name(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static void dump(Path file, Visitor visitor) throws IOException {
+        if (Files.size(file) > MAX_POST_BYTES) {
+            visitor.refused(file, 0, "is larger than 32 MB: no dump of a page");
+            return;
+        }
+        visitor.post(new RawPost(file, 0, RawPost.Form.DUMP, Files.readAllBytes(file)));
+    }
+
+    private static void feed(Path file, Visitor visitor) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int number = 0;
+            boolean more = true;
+            while (more) {
+                line.reset();
+                long length = 0;
+                int b;
+                while ((b = in.read()) >= 0 && b != '\n') {
+                    if (++length <= MAX_POST_BYTES) {
+                        line.write(b);
+                    }
+                }
+                more = b >= 0;
+                number++;
+                if (length > MAX_POST_BYTES) {
+                    visitor.refused(file, number, "the line is longer than 32 MB");
+                } else if (!isBlank(line)) {
+                    visitor.post(new RawPost(file, number, RawPost.Form.RECORD, line.toByteArray()));
+                }
+            }
+        }
+    }
+
+    private static boolean isBlank(ByteArrayOutputStream line) {
+        if (line.size() > 16) {
+            return false;
+        }
+        return new String(line.toByteArray(), java.nio.charset.StandardCharsets.UTF_8).isBlank();
+    }
+}
