@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.nearchive.config.ConfigException;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.query.InvalidQueryException;
@@ -57,12 +59,9 @@ public final class Nearchive {
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter to = wrong.getCommandLine().getErr();
-            to.println("nearchive: " + wrong.getMessage());
-            UnmatchedArgumentException.printSuggestions(wrong, to);
-            to.println("Try: nearchive "
-                    + (wrong.getCommandLine().getParent() == null
-                            ? ""
-                            : wrong.getCommandLine().getCommandName() + " ") + "--help");
+            to.println("nearchive: " + wrong.getMessage() + didYouMean(wrong));
+            String command = wrong.getCommandLine().getCommandName();
+            to.println("Try: nearchive " + (command.equals("nearchive") ? "" : command + " ") + "--help");
             return WRONG_USE;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -74,6 +73,20 @@ public final class Nearchive {
             return WRONG_USE;
         }
         return line.execute(arguments);
+    }
+
+    /** The option or command that is spelled most alike; empty when none is near. */
+    private static String didYouMean(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String typed = unmatched.getUnmatched().getFirst();
+        CommandLine.Model.CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+        return Stream.concat(spec.optionsMap().keySet().stream(), spec.subcommands().keySet().stream())
+                .filter(name -> Spelling.distance(typed, name) <= 2)
+                .min(Comparator.comparingInt(name -> Spelling.distance(typed, name)))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     private static String inWords(Exception failure) throws Exception {

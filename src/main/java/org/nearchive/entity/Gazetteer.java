@@ -37,9 +37,19 @@ public final class Gazetteer {
     }
 
     private void add(String language, String name, String id) {
-        for (String form : language.equals("ru") ? RussianCases.of(name) : List.of(name)) {
+        for (String form : forms(language, name)) {
             matcher.add(form, id);
         }
+    }
+
+    private static Collection<String> forms(String language, String name) {
+        if (language.equals("ru")) {
+            return RussianCases.of(name);
+        }
+        // The last vowel of a Mongolian stem goes before an ending: аймаг, but аймгийн.
+        return language.equals("mn") && name.endsWith("аймаг")
+                ? List.of(name, name.substring(0, name.length() - 2) + "г")
+                : List.of(name);
     }
 
     /** Where entities are named in a text, in its order; none overlaps another. Empty when none is. */

@@ -2,6 +2,7 @@ package org.nearchive.extract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,9 @@ public final class Extractor {
         for (Path file : templatesIn(sites)) {
             try (InputStream in = Files.newInputStream(file)) {
                 templates.add(yaml.readValue(in, SiteTemplate.class));
+            } catch (UnrecognizedPropertyException e) {
+                mistakes.add(file + ":" + lineOf(e.getPropertyName(), file) + ": there is no key \""
+                        + e.getPropertyName() + "\"; keys here are " + e.getKnownPropertyIds());
             } catch (JsonProcessingException e) {
                 int line = e.getLocation() == null
                         ? 1
@@ -56,6 +60,21 @@ public final class Extractor {
             throw new ConfigException(mistakes);
         }
         return new Extractor(templates);
+    }
+
+    /** Where a key stands: the parser knows only where it gave up. */
+    private static int lineOf(String key, Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).strip().startsWith(key + ":")) {
+                    return i + 1;
+                }
+            }
+        } catch (IOException e) {
+            // It was read a moment ago; without the line the mistake is said all the same.
+        }
+        return 1;
     }
 
     private static List<Path> templatesIn(Path sites) {

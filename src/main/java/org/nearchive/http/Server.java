@@ -214,9 +214,11 @@ public final class Server implements AutoCloseable {
                     "the archive does not have the bytes of " + file.fileName() + ": " + file.reason());
         }
         String type = file.mediaType();
+        context.res().setCharacterEncoding(null); // A picture has none.
         context.contentType(type != null && KNOWN_TYPES.contains(type) ? type : "application/octet-stream");
         context.header("Content-Disposition", disposition(file.fileName()));
         context.header("Content-Security-Policy", "sandbox; default-src 'none'");
+        context.header("Content-Length", Long.toString(file.bytes()));
         context.result(Files.newInputStream(bytes.get()));
     }
 

@@ -15,9 +15,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  */
 final class MongolianStemFilter extends TokenFilter {
     private static final int SHORTEST_STEM = 3;
-    private static final Pattern REFLEXIVE = Pattern.compile("(?:аа|ээ|оо|өө)$");
-    private static final Pattern CASE = Pattern.compile("(?:г?(?:аас|ээс|оос|өөс)|г?(?:аар|ээр|оор|өөр)|т(?:ай|эй|ой)"
-            + "|н?(?:ы|ий)н?г?|(?:ын|ийн)|[рл](?:уу|үү)|н?[дт]|(?:нд)|ыг|ийг|аа|ээ|оо|өө)$");
+    /** Genitive, accusative, ablative, instrumental (after a long vowel with г), then comitative, directive, dative. */
+    private static final Pattern CASE =
+            Pattern.compile("(?:(?:(?<=[аэоөуүия])г)?(?:ийн|ын|ийг|ыг|аас|ээс|оос|өөс|аар|ээр|оор|өөр)"
+                    + "|н(?:ы|ий|аас|ээс|оос|өөс)|т(?:ай|эй|ой)|[рл](?:уу|үү)|(?:[аэоөи]|н)?д|(?<=[гсвр])т)$");
+
     private static final Pattern PLURAL = Pattern.compile("(?:нууд|нүүд|ууд|үүд|чууд|чүүд)$");
     private static final Pattern FLEETING_VOWEL = Pattern.compile("[аэоөиу]([бвгджзклмнпрстхцчшщ])$");
 
@@ -44,7 +46,7 @@ final class MongolianStemFilter extends TokenFilter {
         if (word.length() <= SHORTEST_STEM) {
             return word;
         }
-        String stem = without(PLURAL, without(CASE, without(REFLEXIVE, word)));
+        String stem = without(PLURAL, without(CASE, word));
         Matcher vowel = FLEETING_VOWEL.matcher(stem);
         return stem.length() > SHORTEST_STEM && vowel.find() ? vowel.replaceFirst("$1") : stem;
     }

@@ -1,0 +1,80 @@
+package org.nearchive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.nearchive.archive.Archive;
+import org.nearchive.config.IndexConfig;
+import org.nearchive.extract.Extractor;
+import org.nearchive.http.SearchParameters;
+import org.nearchive.index.lucene.IndexOwnedException;
+import org.nearchive.index.lucene.IndexOwner;
+import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.Ingest;
+import org.nearchive.ingest.IngestReport;
+import org.nearchive.query.Hit;
+import org.nearchive.query.SearchResult;
+
+/** A data folder in use: archive, index and its owner, as a running server holds them. */
+public final class Archived implements AutoCloseable {
+    public static final IndexConfig CONFIG = IndexConfig.in(Path.of("index-config"), "the project's");
+    public final Archive archive;
+    public final LuceneIndex index;
+    public final IndexOwner owner;
+
+    private Archived(Archive archive, LuceneIndex index, IndexOwner owner) {
+        this.archive = archive;
+        this.index = index;
+        this.owner = owner;
+    }
+
+    public static Archived in(Path data) {
+        try {
+            Archive archive = Archive.open(data, Clock.systemUTC());
+            LuceneIndex index = LuceneIndex.open(data.resolve("index"));
+            return new Archived(
+                    archive, index, IndexOwner.claim(data.resolve("index"), archive, CONFIG, index, "a test"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IndexOwnedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes in and indexes. */
+    public IngestReport ingest(Path... paths) {
+        try {
+            IngestReport report = new Ingest(archive, Extractor.load(CONFIG.folder()), id -> {}).run(List.of(paths));
+            owner.follow();
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public SearchResult search(SearchParameters parameters) {
+        try {
+            return index.search(gazetteer -> parameters.toQuery(gazetteer, "en"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public SearchResult search(String typed) {
+        return search(new SearchParameters(java.util.Map.of("q", List.of(typed), "limit", List.of("100"))));
+    }
+
+    /** Ids of what is found, sorted. */
+    public List<String> found(String typed) {
+        return search(typed).hits().stream().map(Hit::id).sorted().toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        owner.close();
+        index.close();
+        archive.close();
+    }
+}

@@ -1,0 +1,316 @@
+package org.nearchive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nearchive.archive.Change;
+import org.nearchive.archive.Job;
+import org.nearchive.http.SearchParameters;
+import org.nearchive.index.lucene.IndexOwner;
+import org.nearchive.ingest.IngestReport;
+import org.nearchive.query.Hit;
+import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.SearchResult;
+
+/** The whole way, from the files in samples/ to the answer. */
+class SearchTest {
+    private static final Path SAMPLES = Path.of("samples");
+    /** Read in samples/: every post that names Gansu, the last but one only in a file's name. */
+    private static final List<String> GANSU = List.of(
+            "near:70101",
+            "near:70102",
+            "near:70103",
+            "near:70104",
+            "near:70105",
+            "near:70106",
+            "near:70111",
+            "near:70206",
+            "near:70208");
+
+    @TempDir
+    static Path data;
+
+    private static Archived archived;
+
+    @BeforeAll
+    static void ingest() {
+        archived = Archived.in(data);
+        IngestReport report = archived.ingest(SAMPLES);
+        assertThat(report.refusals()).isEmpty();
+        assertThat(report.count(Change.Outcome.CREATED)).isEqualTo(24);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        archived.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Gansu",
+                "gansu province",
+                "甘肃",
+                "甘肅省",
+                "甘粛省",
+                "간쑤성",
+                "감숙성",
+                "Ганьсу",
+                "провинции Ганьсу",
+                "Ганьсу муж",
+                "province:CN-GS",
+                "province:cn-gs",
+                "province:甘肃",
+                "province:\"Gansu Province\""
+            })
+    void everyNameOfAProvinceFindsTheSamePosts(String typed) {
+        assertThat(archived.found(typed)).isEqualTo(GANSU);
+        assertThat(archived.search(typed).hits())
+                .allSatisfy(hit -> assertThat(hit.why())
+                        .anySatisfy(why -> assertThat(why.entity()).isEqualTo("CN-GS")));
+    }
+
+    @Test
+    void aHitSaysInItsOwnWordsWhyItIsThere() {
+        Map<String, List<Hit.Why>> why =
+                archived.search("Gansu").hits().stream().collect(Collectors.toMap(Hit::id, Hit::why));
+        assertThat(why.get("near:70111")).containsExactly(new Hit.Why("file", "간쑤성", "CN-GS"));
+        assertThat(why.get("near:70105")).contains(new Hit.Why("body", "провинции Ганьсу", "CN-GS"));
+        assertThat(why.get("near:70206")).contains(new Hit.Why("title", "甘粛省", "CN-GS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "방재 훈련 | near:70109",
+                "participants exhibitions | ",
+                "exhibitions | near:70102",
+                "малые города молодёжь | near:70201",
+                "малчин | near:70116",
+                "сургалтад | near:70116",
+                "环境 | near:70112",
+                "垃圾 | near:70112",
+                "\"one | ",
+                "署名 | near:70114",
+                "2024年秋 | near:70103 near:70104",
+                "\"Silk Road\" | near:70102",
+                "\"Road Silk\" | ",
+                "Gansu -lang:ja | near:70101 near:70102 near:70103 near:70105 near:70106 near:70111 near:70208",
+                "Gansu lang:zh | near:70103",
+                "lang:zh-Hant | near:70112",
+                "Gansu date:2022..2022 | near:70206",
+                "Gansu Tottori | near:70101 near:70102 near:70103 near:70104 near:70105 near:70106",
+                "Gansu -Tottori | near:70111 near:70206 near:70208",
+                "programme.pdf | near:70108",
+                "합동훈련 | near:70109",
+                "10:30 | ",
+                "http://archive.example/ | ",
+            })
+    void wordsPhrasesNegationAndFieldsFindWhatAReaderWouldList(String typed, String ids) {
+        List<String> expected = ids == null ? List.of() : List.of(ids.split(" "));
+        assertThat(archived.found(typed)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"첨부파일", "로고", "логотип", "ロゴ", "Админ", "Logo", "\"News/Activities\""})
+    void whatThePageSaysAboutItselfIsNotFound(String typed) {
+        assertThat(archived.found(typed)).isEmpty();
+    }
+
+    @Test
+    void aNeighboursTitleIsNotFound() {
+        assertThat(archived.found("Gansu")).doesNotContain("near:70205");
+        assertThat(archived.found("山东")).isEmpty();
+    }
+
+    @Test
+    void theWordsMayBeSearchedInstead() {
+        SearchResult result = archived.search("Приморье");
+        assertThat(result.understood()).singleElement().satisfies(read -> {
+            assertThat(read.text()).isEqualTo("Приморье");
+            assertThat(read.entities()).extracting(SearchResult.Label::id).containsExactly("RU-PRI");
+            assertThat(archived.search(read.wordsQuery()).total()).isEqualTo(read.wordsTotal());
+        });
+    }
+
+    @Test
+    void anAmbiguousNameShowsItsMeanings() {
+        SearchResult result = archived.search("산시성");
+        assertThat(result.understood().getFirst().entities())
+                .extracting(SearchResult.Label::id)
+                .containsExactlyInAnyOrder("CN-SN", "CN-SX");
+        assertThat(archived.found("산시성")).containsExactly("near:70110", "near:70113");
+    }
+
+    @Test
+    void facetsCountPostsAndKeepTheNeighboursOfAChoice() {
+        SearchResult all = archived.search("");
+        assertThat(all.total()).isEqualTo(24);
+        assertThat(count(all, "province").apply("CN-GS")).isEqualTo(9);
+        assertThat(count(all, "lang").apply("mn")).isEqualTo(4);
+        SearchResult chosen =
+                archived.search(new SearchParameters(Map.of("q", List.of("Gansu"), "lang", List.of("ko", "ja"))));
+        assertThat(chosen.total()).isEqualTo(3);
+        assertThat(count(chosen, "lang").apply("en")).isEqualTo(2);
+        assertThat(count(chosen, "year").apply("2023")).isEqualTo(2);
+    }
+
+    private static Function<String, Long> count(SearchResult result, String facet) {
+        Map<String, Long> counts = result.facets().getOrDefault(facet, List.of()).stream()
+                .collect(Collectors.toMap(SearchResult.Count::id, SearchResult.Count::count));
+        return value -> counts.getOrDefault(value, 0L);
+    }
+
+    @Test
+    void filtersNarrowByPublicationDayBothEndsIncluded() {
+        SearchResult result = archived.search(new SearchParameters(Map.of(
+                "province",
+                List.of("甘肃"),
+                "from",
+                List.of("2022"),
+                "to",
+                List.of("2023-09-19"),
+                "sort",
+                List.of("newest"))));
+        assertThat(result.hits())
+                .extracting(Hit::id)
+                .containsExactly("near:70102", "near:70103", "near:70101", "near:70206");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrDouble() {
+        List<String> walked = new java.util.ArrayList<>();
+        for (int offset = 0; offset < 24; offset += 5) {
+            archived.search(new SearchParameters(Map.of("limit", List.of("5"), "offset", List.of("" + offset))))
+                    .hits()
+                    .forEach(hit -> walked.add(hit.id()));
+        }
+        assertThat(walked).hasSize(24).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour:red | invalid_query",
+                "date:2023-13 | invalid_query",
+                "province:Atlantis | unknown_province",
+                "lang:1 | invalid_lang",
+            })
+    void aWrongFieldIsRefusedByName(String typed, String code) {
+        assertThatThrownBy(() -> archived.search(typed))
+                .isInstanceOfSatisfying(
+                        InvalidQueryException.class,
+                        wrong -> assertThat(wrong.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "((", "a\"b", "-", "--", "OR", ":", "\"\"", "-\"\"", "\\", "*", "a:", "　", "\ud800"})
+    void anythingElseIsJustWords(String typed) {
+        assertThat(archived.search(typed).total()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void ingestingTwiceChangesNothingAndAChangedBodyChangesOnePost(@TempDir Path folder) throws IOException {
+        IngestReport again = archived.ingest(SAMPLES);
+        assertThat(again.count(Change.Outcome.UNCHANGED)).isEqualTo(24);
+        assertThat(again.count(Change.Outcome.values())).isEqualTo(24);
+        try (Archived own = Archived.in(folder.resolve("data"))) {
+            Path feed = folder.resolve("feed.jsonl");
+            Files.writeString(feed, GeneratedPosts.line(1) + "\n" + GeneratedPosts.line(2) + "\n");
+            own.ingest(feed);
+            String changed = GeneratedPosts.line(2).replace("\"content\":\"", "\"content\":\"Zanzibar ");
+            Files.writeString(feed, GeneratedPosts.line(1) + "\n" + changed + "\n");
+            IngestReport report = own.ingest(feed);
+            assertThat(report.count(Change.Outcome.CHANGED)).isEqualTo(1);
+            assertThat(report.count(Change.Outcome.UNCHANGED)).isEqualTo(1);
+            assertThat(own.found("Zanzibar")).containsExactly("gen:2");
+            assertThat(own.search("").total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWithdrawnPostIsNoLongerFound(@TempDir Path folder) throws IOException {
+        try (Archived own = Archived.in(folder.resolve("data"))) {
+            Path feed = folder.resolve("feed.jsonl");
+            Files.writeString(feed, GeneratedPosts.line(1) + "\n");
+            own.ingest(feed);
+            Files.writeString(feed, "{\"schema\":\"near-post/1\",\"id\":\"gen:1\",\"op\":\"delete\"}\n");
+            own.ingest(feed);
+            assertThat(own.search("").total()).isZero();
+        }
+    }
+
+    /** Law 2, as far as it reaches today: the index is a function of archive and configuration. */
+    @Test
+    void anIndexBuiltAnewAnswersTheSame(@TempDir Path folder) throws IOException {
+        try (Archived own = Archived.in(folder)) {
+            own.ingest(SAMPLES);
+            for (String typed : List.of("Gansu", "", "회의", "会议 -lang:ja", "форум", "the")) {
+                SearchResult before = own.search(typed);
+                own.owner.reindex(progress -> {});
+                SearchResult after = own.search(typed);
+                assertThat(after.hits()).as(typed).isEqualTo(before.hits());
+                assertThat(after.facets()).isEqualTo(before.facets());
+                assertThat(after.generation()).isNotEqualTo(before.generation());
+            }
+        }
+    }
+
+    @Test
+    void searchGoesOnWhileTheIndexIsBuiltAnew(@TempDir Path folder) throws Exception {
+        try (Archived own = Archived.in(folder.resolve("data"))) {
+            own.ingest(GeneratedPosts.feed(folder.resolve("feed.jsonl"), 600));
+            long expected = own.search("Gansu").total();
+            assertThat(expected).isPositive();
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicInteger answers = new AtomicInteger();
+            AtomicInteger wrong = new AtomicInteger();
+            Thread reader = Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    try {
+                        wrong.addAndGet(own.search("Gansu").total() == expected ? 0 : 1);
+                    } catch (RuntimeException e) {
+                        wrong.incrementAndGet();
+                    }
+                    answers.incrementAndGet();
+                }
+            });
+            for (int round = 0; round < 5; round++) {
+                own.owner.reindex(progress -> {});
+            }
+            over.set(true);
+            reader.join();
+            assertThat(answers.get()).isPositive();
+            assertThat(wrong.get()).isZero();
+        }
+    }
+
+    @Test
+    void aJobThatSomebodyAskedForIsDoneByTheOwner(@TempDir Path folder) throws IOException {
+        try (Archived own = Archived.in(folder)) {
+            own.ingest(SAMPLES);
+            Job job = own.archive.ask(IndexOwner.REINDEX);
+            assertThat(own.owner.work()).isTrue();
+            assertThat(own.archive.job(job.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
+            assertThat(own.owner.work()).isFalse();
+        }
+    }
+}

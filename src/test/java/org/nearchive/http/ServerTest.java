@@ -1,0 +1,228 @@
+package org.nearchive.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nearchive.Archived;
+
+class ServerTest {
+    @TempDir
+    static Path folder;
+
+    private static Archived archived;
+    private static Server server;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws IOException {
+        archived = Archived.in(folder.resolve("data"));
+        Path feed = folder.resolve("hostile.jsonl");
+        Files.writeString(feed, """
+                {"schema":"near-post/1","id":"test:1","title":"<script>alert(1)</script> \\"Zanzibar\\"","publishedOn":"2030-01-02","source":{"site":"test","board":["<b>Board</b>"]},"body":{"format":"text","content":"<img src=x onerror=alert(1)> Zanzibar & Gansu"},"attachments":[{"fileName":"<i>.html"}]}
+                {"schema":"near-post/1","id":"test:2","title":"Gone","publishedOn":"2030-01-02"}
+                """);
+        archived.ingest(Path.of("samples"), feed);
+        Files.writeString(feed, "{\"schema\":\"near-post/1\",\"id\":\"test:2\",\"op\":\"delete\"}\n");
+        archived.ingest(feed);
+        server = Server.start("127.0.0.1", 0, archived.archive, archived.index);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        archived.close();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static String q(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theApiAnswersWithHitsFacetsAndWhatWasUnderstood() throws Exception {
+        JsonNode answer = json("/api/v1/search?q=" + q("간쑤성") + "&from=2022&to=2024&labels=ja&limit=3&sort=oldest");
+        assertThat(answer.path("total").asInt()).isEqualTo(7);
+        assertThat(answer.path("hits")).hasSize(3);
+        JsonNode first = answer.path("hits").get(0);
+        assertThat(first.path("id").asText()).isEqualTo("near:70206");
+        assertThat(first.path("title").asText()).startsWith("秋田県の高校生");
+        assertThat(first.path("published").asText()).isEqualTo("2022-02-14");
+        assertThat(first.path("why").get(0).path("surface").asText()).isEqualTo("甘粛省");
+        assertThat(first.path("attachments").get(0).path("status").asText()).isEqualTo("missing");
+        assertThat(answer.at("/query/understood/0/entities/0/label").asText()).isEqualTo("甘粛省");
+        assertThat(answer.at("/facets/year/0/count").asInt()).isPositive();
+        assertThat(answer.at("/index/generation").asText()).startsWith("gen-");
+    }
+
+    @Test
+    void apiAndPageCountTheSame() throws Exception {
+        for (String typed : new String[] {"Gansu", "", "форум", "会议", "lang:mn", "nothingatall"}) {
+            int total = json("/api/v1/search?q=" + q(typed)).path("total").asInt();
+            String page = get("/?ui=ko&q=" + q(typed)).body();
+            assertThat(page).contains("게시물 " + total + "건");
+        }
+    }
+
+    @Test
+    void aPostIsGivenWholeWithItsMentions() throws Exception {
+        JsonNode post = json("/api/v1/posts/near:70105");
+        assertThat(post.path("lang").asText()).isEqualTo("ru");
+        assertThat(post.path("body").asText()).contains("Ланьчжоу");
+        JsonNode mention = post.path("mentions").get(0);
+        String title = post.path("title").asText();
+        assertThat(mention.path("field").asText()).isEqualTo("title");
+        assertThat(title.substring(
+                        title.offsetByCodePoints(0, mention.path("start").asInt()),
+                        title.offsetByCodePoints(0, mention.path("end").asInt())))
+                .isEqualTo(mention.path("text").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/search?limit=0 | 400 | invalid_limit | limit",
+                "/api/v1/search?limit=x | 400 | invalid_limit | limit",
+                "/api/v1/search?offset=9999 | 400 | invalid_offset | offset",
+                "/api/v1/search?q=colour:red | 400 | invalid_query | q",
+                "/api/v1/search?q=%22a%22&person=kim | 400 | unknown_parameter | person",
+                "/api/v1/search?sort=best | 400 | invalid_sort | sort",
+                "/api/v1/search?from=May | 400 | invalid_date | from",
+                "/api/v1/search?from=2024&to=2023 | 400 | invalid_range | from",
+                "/api/v1/search?province=Atlantis | 400 | unknown_province | province",
+                "/api/v1/posts/near:1 | 404 | unknown_post | id",
+                "/api/v1/posts/test:2 | 410 | withdrawn_post | id",
+                "/api/v1/posts/near:70101/attachments/9 | 404 | unknown_attachment | id",
+                "/api/v1/posts/near:70107/attachments/1 | 404 | missing_file | id",
+                "/api/v1/nothing | 404 | unknown_address | ",
+            })
+    void anErrorNamesCodeAndParameter(String path, int status, String code, String parameter) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        JsonNode problem = new ObjectMapper().readTree(response.body());
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(problem.path("parameter").asText(null)).isEqualTo(parameter);
+        assertThat(problem.path("detail").asText()).isNotBlank();
+        assertThat(problem.path("request_id").asText())
+                .isEqualTo(response.headers().firstValue("X-Request-Id").orElse(""));
+    }
+
+    @Test
+    void anAttachmentKeepsItsNameAndCannotRun() throws Exception {
+        HttpResponse<byte[]> response = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + server.port() + "/api/v1/posts/near:70101/attachments/1"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.body()).isEqualTo(Files.readAllBytes(Path.of("samples/files/70101/lanzhou.jpg")));
+        assertThat(response.headers().map())
+                .containsEntry("content-type", java.util.List.of("image/jpeg"))
+                .containsEntry("x-content-type-options", java.util.List.of("nosniff"));
+        assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains("filename*=UTF-8''" + q("란저우") + "%20" + q("회의") + ".jpg");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
+    }
+
+    @Test
+    void textOfAPostIsNeverMarkupOnAPage() throws Exception {
+        for (String path : new String[] {"/?q=Zanzibar", "/posts/test:1", "/?q=" + q("\"><script>x</script>")}) {
+            String page = get(path).body();
+            assertThat(page).doesNotContain("<script", "<img", "<i>", "<b>Board");
+        }
+        assertThat(get("/posts/test:1").body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'");
+    }
+
+    @Test
+    void thePageSpeaksTheReadersLanguageAndMarksTheLanguageOfTheHits() throws Exception {
+        String korean =
+                get("/?q=Gansu", "Accept-Language", "ko-KR,ko;q=0.9,en;q=0.5").body();
+        assertThat(korean).contains("<html lang=\"ko\">", "간쑤성", "<h2 lang=\"mn\">", "2023년 9월 21일");
+        assertThat(get("/?q=Gansu&ui=en", "Accept-Language", "ko").body())
+                .contains("<html lang=\"en\">", "Gansu Province", "21 September 2023");
+        assertThat(get("/", "Accept-Language", ";;;broken").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyLinkOfThePageLeadsSomewhere() throws Exception {
+        String page = get("/?q=Gansu&lang=ko&lang=ja&from=2022&to=2024&sort=newest&limit=1&offset=1")
+                .body();
+        var links = java.util.regex.Pattern.compile("href=\"([^\"]+)\"").matcher(page);
+        int followed = 0;
+        while (links.find()) {
+            String address = links.group(1).replace("&amp;", "&");
+            if (address.startsWith("/")) {
+                assertThat(get(address).statusCode()).as(address).isEqualTo(200);
+                followed++;
+            }
+        }
+        assertThat(followed).isGreaterThan(20);
+    }
+
+    @Test
+    void aWrongQueryOnThePageIsExplainedThere() throws Exception {
+        HttpResponse<String> response = get("/?ui=ko&q=colour:red");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("role=\"alert\"", "colour", "value=\"colour:red\"");
+    }
+
+    @Test
+    void healthSaysWhetherItIsReady() throws Exception {
+        assertThat(json("/health/live").path("status").asText()).isEqualTo("ok");
+        JsonNode ready = json("/health/ready");
+        assertThat(ready.path("index_seq").asLong())
+                .isEqualTo(ready.path("archive_seq").asLong());
+    }
+
+    @Test
+    void everyLanguageOfThePagesHasAllTheirWords() throws IOException {
+        Properties english = words("messages/page.properties");
+        Properties korean = words("messages/page_ko.properties");
+        assertThat(korean.stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames().stream()
+                        .filter(key -> !key.startsWith("language."))
+                        .toList());
+    }
+
+    private static Properties words(String name) throws IOException {
+        Properties words = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources", name))) {
+            words.load(in);
+        }
+        return words;
+    }
+}
