@@ -9,7 +9,7 @@ create table raw (
   sha256 text primary key,
   form   text not null,
   bytes  blob not null
-) without rowid;
+);
 
 -- A post, or the tombstone of one (then content is null).
 create table post (

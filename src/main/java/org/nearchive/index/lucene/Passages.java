@@ -39,12 +39,7 @@ final class Passages {
                 bestScore = score;
             }
         }
-        int start = sentences.get(best).start();
-        int end = sentences.get(best).end();
-        for (int i = best + 1; i < sentences.size() && sentences.get(i).end() - start <= LENGTH; i++) {
-            end = sentences.get(i).end();
-        }
-        return window(text, start, end, matches);
+        return window(text, sentences.get(best), matches);
     }
 
     /** Different words count, repeated ones do not. */
@@ -56,18 +51,14 @@ final class Passages {
         return words.size();
     }
 
-    /** A sentence longer than a passage is shown around its first match. */
-    private static List<Hit.Piece> window(String text, int start, int end, SortedSet<Range> matches) {
-        int from = start;
-        int to = end;
-        if (to - from > LENGTH) {
-            SortedSet<Range> inside = matches.subSet(new Range(start, 0), new Range(end, 0));
-            int middle = inside.isEmpty() ? start : inside.first().start;
-            from = Math.max(start, middle - LENGTH / 3);
-            to = Math.min(end, from + LENGTH);
-            from = from == start ? from : wordBorder(text, from);
-            to = to == end ? to : wordBorder(text, to);
+    /** From the sentence's beginning, or from shortly before its first match when that would not be seen. */
+    private static List<Hit.Piece> window(String text, Range sentence, SortedSet<Range> matches) {
+        SortedSet<Range> inside = matches.subSet(new Range(sentence.start, 0), new Range(sentence.end, 0));
+        int from = sentence.start;
+        if (!inside.isEmpty() && inside.first().end - from > LENGTH) {
+            from = wordBorder(text, inside.first().start - LENGTH / 3);
         }
+        int to = text.length() - from <= LENGTH ? text.length() : wordBorder(text, from + LENGTH);
         List<Hit.Piece> pieces = new ArrayList<>();
         if (from > 0) {
             pieces.add(new Hit.Piece("… ", false));
