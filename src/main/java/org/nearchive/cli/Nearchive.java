@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.nearchive.config.ConfigException;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.query.InvalidQueryException;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ public final class Nearchive {
                 .orElse("");
     }
 
-    private static String inWords(Exception failure) throws Exception {
+    private static String inWords(Exception failure) {
         return switch (failure) {
             case ConfigException mistakes -> "the configuration has mistakes:\n" + mistakes.getMessage();
             case InvalidQueryException wrong -> String.valueOf(wrong.getMessage());
@@ -97,7 +98,10 @@ public final class Nearchive {
             case WrongUse wrong -> String.valueOf(wrong.getMessage());
             case UncheckedIOException disk -> "reading or writing failed: " + disk.getCause();
             case IOException disk -> "reading or writing failed: " + disk;
-            default -> throw failure; // A fault of ours: picocli prints it whole.
+            default -> {
+                LoggerFactory.getLogger(Nearchive.class).error("a fault of ours", failure);
+                yield "this should not have happened: " + failure;
+            }
         };
     }
 

@@ -103,13 +103,6 @@ final class RecordExtractor {
     }
 
     private static Origin origin(JsonNode source) {
-        List<String> board = new ArrayList<>();
-        JsonNode written = source.path("board");
-        (written.isArray() ? written : List.of(written)).forEach(part -> {
-            if (part.isTextual() && !part.textValue().isBlank()) {
-                board.add(CleanText.line(part.textValue()));
-            }
-        });
         List<URI> aliases = new ArrayList<>();
         source.path("aliases").forEach(alias -> {
             URI address = address("source.aliases", alias.isTextual() ? alias.textValue() : null);
@@ -119,10 +112,22 @@ final class RecordExtractor {
         });
         return new Origin(
                 Objects.requireNonNullElse(text(source, "site"), "unknown"),
-                board,
+                board(source.path("board")),
                 text(source, "postNo"),
                 address("source.url", text(source, "url")),
                 aliases);
+    }
+
+    /** A path of headings: a list, or one text with {@code >} between them. */
+    private static List<String> board(JsonNode written) {
+        List<String> board = new ArrayList<>();
+        (written.isArray() ? written : List.of(written)).forEach(part -> {
+            for (String heading : part.asText("").split(" > ")) {
+                board.add(CleanText.line(heading));
+            }
+        });
+        board.removeIf(String::isEmpty);
+        return board;
     }
 
     /** Only web addresses: they become links on pages. */

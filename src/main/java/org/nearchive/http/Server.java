@@ -49,6 +49,9 @@ public final class Server implements AutoCloseable {
     private static final Set<String> KNOWN_TYPES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain");
 
+    /** The longest query in Hangul takes 9,216 bytes in an address. */
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+
     private static final int STOP_MILLIS = 5_000;
 
     private final Archive archive;
@@ -64,6 +67,10 @@ public final class Server implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.http.defaultContentType = "application/json";
             config.jsonMapper(new io.javalin.json.JavalinJackson(Json.MAPPER, true));
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setRequestHeaderSize(MAX_HEADER_BYTES);
+                http.setSendServerVersion(false);
+            });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
             config.staticFiles.add(files -> {
                 files.hostedPath = "/web";

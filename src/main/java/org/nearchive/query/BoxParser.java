@@ -26,7 +26,7 @@ import org.nearchive.entity.Mention;
  * </pre>
  */
 public final class BoxParser {
-    /** RELIABILITY R26. */
+    /** Longer ones are no questions but mishaps, and cost. */
     public static final int MAX_LENGTH = 1024;
 
     private static final int MAX_CLAUSES = 64;

@@ -18,7 +18,7 @@ import org.nearchive.date.DateRange;
 public record SearchQuery(
         String text, List<Clause> clauses, Filters filters, Sort sort, int offset, int limit, String labels) {
 
-    /** RELIABILITY R28. */
+    /** One page is for people; whole sets are walked in pages. */
     public static final int MAX_LIMIT = 100;
 
     public static final int MAX_WINDOW = 10_000;

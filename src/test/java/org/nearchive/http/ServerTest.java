@@ -201,6 +201,14 @@ class ServerTest {
     }
 
     @Test
+    void theLongestQueryInHangulIsAnswered() throws Exception {
+        assertThat(get("/api/v1/search?q=" + q("간쑤 ".repeat(30) + "가".repeat(900)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/search?q=%ff%00").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void healthSaysWhetherItIsReady() throws Exception {
         assertThat(json("/health/live").path("status").asText()).isEqualTo("ok");
         JsonNode ready = json("/health/ready");

@@ -11,6 +11,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.config.ConfigException;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -116,9 +117,22 @@ public final class LuceneIndex implements AutoCloseable {
             before.manager.maybeRefreshBlocking();
             return;
         }
-        open = Open.of(Generation.open(newest.get()));
+        open = newest(newest.get());
         if (before != null) {
             before.close();
+        }
+    }
+
+    /** Another process may swap and clean up between our reading of its name and our opening it: then the next one. */
+    private Open newest(Path named) throws IOException {
+        try {
+            return Open.of(Generation.open(named));
+        } catch (IOException | ConfigException e) {
+            Path now = folder.current().orElse(named);
+            if (now.equals(named)) {
+                throw e;
+            }
+            return newest(now);
         }
     }
 
