@@ -303,6 +303,38 @@ class SearchTest {
         }
     }
 
+    /** Law 4: nothing that a record may hold keeps the index from following the archive. */
+    @Test
+    void anOddPostDoesNotStopTheIndex(@TempDir Path folder) throws IOException {
+        try (Archived own = Archived.in(folder.resolve("data"))) {
+            String odd = "x".repeat(40_000);
+            Path feed = folder.resolve("feed.jsonl");
+            Files.writeString(
+                    feed,
+                    "{\"schema\":\"near-post/1\",\"id\":\"odd:1\",\"title\":\"" + odd
+                            + "\",\"publishedOn\":\"2031-05-09\","
+                            + "\"source\":{\"site\":\"" + odd + "\",\"board\":\"" + odd
+                            + "\"},\"lang\":{\"declared\":\"" + odd + "\"},"
+                            + "\"body\":\"" + "가".repeat(40_000) + " \\ud83d \\u0000 " + "漢".repeat(40_000)
+                            + "\",\"attachments\":[{\"fileName\":\""
+                            + odd + "\"}]}\n" + GeneratedPosts.line(1) + "\n");
+            own.ingest(feed);
+            assertThat(own.found("")).containsExactly("gen:1", "odd:1");
+        }
+    }
+
+    @Test
+    void aQueryOfAnyLengthIsAnsweredOrRefusedByName() {
+        for (String typed :
+                List.of("漢字会議甘肃".repeat(170), "가나다 ".repeat(60), "х".repeat(1024), "\"" + "a b ".repeat(250) + "\"")) {
+            try {
+                assertThat(archived.search(typed).total()).isNotNegative();
+            } catch (InvalidQueryException named) {
+                assertThat(named.code()).isEqualTo("invalid_query");
+            }
+        }
+    }
+
     @Test
     void aJobThatSomebodyAskedForIsDoneByTheOwner(@TempDir Path folder) throws IOException {
         try (Archived own = Archived.in(folder)) {

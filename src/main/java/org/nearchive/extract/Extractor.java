@@ -21,6 +21,7 @@ import org.nearchive.source.RawPost;
 
 /** Makes a post of what came. Holds no state but its templates; used by many threads. */
 public final class Extractor {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private final DumpExtractor dumps;
     private final RecordExtractor records = new RecordExtractor();
     private final Tika types = new Tika();
@@ -102,11 +103,19 @@ public final class Extractor {
         } catch (CharacterCodingException e) {
             return new Extracted.Refused("is not UTF-8; save it as UTF-8");
         }
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            text = text.substring(1);
+        }
         Path folder = Objects.requireNonNull(raw.file().toAbsolutePath().getParent());
-        return switch (raw.form()) {
-            case RECORD -> records.extract(text, folder);
-            case DUMP -> dumps.extract(raw.file(), text);
-        };
+        try {
+            return switch (raw.form()) {
+                case RECORD -> records.extract(text, folder);
+                case DUMP -> dumps.extract(raw.file(), text);
+            };
+        } catch (IllegalArgumentException e) {
+            // What a post must hold is said by Post and its parts.
+            return new Extracted.Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The media type of a file by its first bytes and its name; {@code application/octet-stream} when nothing tells. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site short name of the site, like {@code near}
  * @param board from the widest to the narrowest heading, like {@code ["News/Activities", "News | Secretariat"]};
- *     empty when unknown
+ *     empty when unknown; a heading has at most 200 characters, the rest is cut off
  * @param number the site's own number of the post; {@code null} when it has none
  * @param url the page's address; {@code null} when unknown
  * @param aliases other addresses of the same page
@@ -21,8 +21,14 @@ public record Origin(
         @Nullable URI url,
         List<URI> aliases) {
 
+    private static final int MAX_HEADING = 200;
+    private static final int MAX_HEADINGS = 10;
+
     public Origin {
-        board = List.copyOf(board);
+        board = board.stream()
+                .map(heading -> heading.length() > MAX_HEADING ? heading.substring(0, MAX_HEADING) : heading)
+                .limit(MAX_HEADINGS)
+                .toList();
         aliases = List.copyOf(aliases);
     }
 }

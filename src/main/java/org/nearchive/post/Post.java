@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same after every re-index and on every machine, like {@code near:64099}: 1 to 200 visible characters
  * @param declaredLanguage what site or record say, BCP 47; {@code null} when they say nothing
  * @param title plain text on one line, in NFC; may be empty when there is a body
- * @param published the day printed on the page (Korean time)
+ * @param published the day printed on the page (Korean time), 1900 to 2200
  * @param author as printed; {@code null} when none is
  * @param body plain text in NFC, a line a paragraph; may be empty when there is a title
  * @param attachments in the page's order
@@ -26,12 +26,20 @@ public record Post(
         String body,
         List<Attachment> attachments) {
 
+    /** Outside of these a year is a slip of the pen. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2200;
     private static final Pattern ID = Pattern.compile("[^\\s\\p{Cc}\\p{Cs}]{1,200}");
 
     public Post {
         if (!isId(id)) {
             throw new IllegalArgumentException(
                     "A post's id is 1 to 200 visible characters without spaces, but was \"" + id + "\"");
+        }
+        if (published.getYear() < FIRST_YEAR || published.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("A post is published between " + FIRST_YEAR + " and " + LAST_YEAR
+                    + ", but " + id + " on " + published);
         }
         if (title.isBlank() && body.isBlank()) {
             throw new IllegalArgumentException("A post needs a title or a body, but " + id + " has neither");

@@ -149,6 +149,23 @@ class ExtractorTest {
     }
 
     @Test
+    void aMarkOfByteOrderIsNoPartOfTheFeed() {
+        assertThat(post(record(
+                                "\uFEFF{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\"}"))
+                        .title())
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aYearThatCannotBeIsRefused() {
+        assertThat(record(
+                        "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"+999999-05-09\"}"))
+                .isInstanceOfSatisfying(
+                        Extracted.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("between 1900 and 2200"));
+    }
+
+    @Test
     void aWithdrawalIsRead() {
         assertThat(record("{\"schema\":\"near-post/1\",\"id\":\"near:9\",\"op\":\"delete\"}"))
                 .isEqualTo(new Extracted.Withdrawn("near:9"));

@@ -13,6 +13,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 
@@ -67,6 +68,11 @@ public final class LuceneIndex implements AutoCloseable {
             try {
                 SearchQuery query = question.with(current.generation.gazetteer());
                 return new LuceneSearch((FacetedSearcher) searcher, current.generation).answer(query);
+            } catch (IndexSearcher.TooManyClauses e) {
+                throw new InvalidQueryException(
+                        "invalid_query",
+                        "q",
+                        "the query has too many words; leave some out, or quote a shorter passage");
             } finally {
                 current.manager.release(searcher);
             }
