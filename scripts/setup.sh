@@ -84,5 +84,5 @@ need_jar() {
     fi
     need_maven
     echo "building nearchive.jar …" >&2
-    maven -q -DskipTests -Dspotless.check.skip=true package >&2 || fail "the build failed, see above"
+    maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true package >&2 || fail "the build failed, see above"
 }

@@ -100,7 +100,7 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
-        Post post = upsert.post();
+        Post post = withKnownAddresses(handle, upsert.post());
         String content = contentOf(post);
         String hash = hashOf(content, post.attachments());
         Optional<String> before = hashOf(handle, post.id());
@@ -129,6 +129,16 @@ public final class Archive implements AutoCloseable {
                     file.reason());
         }
         return before.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+    }
+
+    /** One post under many addresses is one post: each address that it came from stays known. */
+    private static Post withKnownAddresses(Handle handle, Post post) {
+        return handle.select("select content from post where id = ? and content is not null", post.id())
+                .mapTo(String.class)
+                .findOne()
+                .map(before ->
+                        post.with(post.origin().withAddressesOf(parse(before).origin())))
+                .orElse(post.with(post.origin().withAddressesOf(post.origin())));
     }
 
     /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */

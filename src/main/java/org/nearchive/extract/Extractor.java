@@ -1,7 +1,6 @@
 package org.nearchive.extract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -23,11 +22,13 @@ import org.nearchive.source.RawPost;
 public final class Extractor {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private final DumpExtractor dumps;
+    private final PageExtractor pages;
     private final RecordExtractor records = new RecordExtractor();
     private final Tika types = new Tika();
 
     private Extractor(List<SiteTemplate> templates) {
         dumps = new DumpExtractor(templates);
+        pages = new PageExtractor(templates);
     }
 
     /**
@@ -35,10 +36,7 @@ public final class Extractor {
      * @throws ConfigException with the mistakes of all templates
      */
     public static Extractor load(Path indexConfig) {
-        YAMLMapper yaml = YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                .build();
+        YAMLMapper yaml = new YAMLMapper();
         List<SiteTemplate> templates = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         Path sites = indexConfig.resolve("sites");
@@ -111,8 +109,9 @@ public final class Extractor {
             return switch (raw.form()) {
                 case RECORD -> records.extract(text, folder);
                 case DUMP -> dumps.extract(raw.file(), text);
+                case PAGE -> pages.extract(raw.file(), text, folder);
             };
-        } catch (IllegalArgumentException e) {
+        } catch (RefusedInput | IllegalArgumentException e) {
             // What a post must hold is said by Post and its parts.
             return new Extracted.Refused(String.valueOf(e.getMessage()));
         }

@@ -3,12 +3,8 @@ package org.nearchive.extract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -33,28 +29,26 @@ final class RecordExtractor {
             return record(json.readTree(line), folder);
         } catch (JsonProcessingException e) {
             return new Extracted.Refused("is no JSON: " + e.getOriginalMessage());
-        } catch (RefusedRecord e) {
-            return new Extracted.Refused(Objects.requireNonNull(e.getMessage()));
         }
     }
 
     private static Extracted record(JsonNode record, Path folder) {
         if (!record.isObject()) {
-            throw new RefusedRecord("is no JSON object; a line is {\"schema\":\"" + SCHEMA + "\", …}");
+            throw new RefusedInput("is no JSON object; a line is {\"schema\":\"" + SCHEMA + "\", …}");
         }
         if (!SCHEMA.equals(text(record, "schema"))) {
-            throw new RefusedRecord("schema must be \"" + SCHEMA + "\", but was " + record.path("schema"));
+            throw new RefusedInput("schema must be \"" + SCHEMA + "\", but was " + record.path("schema"));
         }
         String id = text(record, "id");
         if (id == null || !Post.isId(id)) {
-            throw new RefusedRecord(
+            throw new RefusedInput(
                     "id must be 1 to 200 visible characters without spaces, but was " + record.path("id"));
         }
         String op = Objects.requireNonNullElse(text(record, "op"), "upsert");
         return switch (op) {
             case "delete" -> new Extracted.Withdrawn(id);
             case "upsert" -> post(id, record, folder);
-            default -> throw new RefusedRecord("op must be upsert or delete, but was " + op);
+            default -> throw new RefusedInput("op must be upsert or delete, but was " + op);
         };
     }
 
@@ -62,7 +56,7 @@ final class RecordExtractor {
         String title = CleanText.line(Objects.requireNonNullElse(text(record, "title"), ""));
         String body = body(record.path("body"));
         if (title.isEmpty() && body.isEmpty()) {
-            throw new RefusedRecord("has neither a title nor a body");
+            throw new RefusedInput("has neither a title nor a body");
         }
         Map<Integer, Path> files = new LinkedHashMap<>();
         List<Attachment> attachments = attachments(record.path("attachments"), folder, files);
@@ -87,18 +81,18 @@ final class RecordExtractor {
         return switch (format) {
             case "html" -> CleanText.ofHtml(content);
             case "text", "markdown" -> CleanText.lines(content);
-            default -> throw new RefusedRecord("body.format must be html, text or markdown, but was " + format);
+            default -> throw new RefusedInput("body.format must be html, text or markdown, but was " + format);
         };
     }
 
     private static LocalDate published(@Nullable String day) {
         if (day == null) {
-            throw new RefusedRecord("publishedOn is missing; write the day as 2031-05-09");
+            throw new RefusedInput("publishedOn is missing; write the day as 2031-05-09");
         }
         try {
             return LocalDate.parse(day);
         } catch (DateTimeParseException e) {
-            throw new RefusedRecord("publishedOn must be a day like 2031-05-09, but was \"" + day + "\"");
+            throw new RefusedInput("publishedOn must be a day like 2031-05-09, but was \"" + day + "\"");
         }
     }
 
@@ -143,7 +137,7 @@ final class RecordExtractor {
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new RefusedRecord(
+        throw new RefusedInput(
                 field + " must be an address that begins with http:// or https://, but was \"" + written + "\"");
     }
 
@@ -160,7 +154,7 @@ final class RecordExtractor {
                 attachments.add(Attachment.missing(number, name, "the record gives no path of its bytes"));
                 continue;
             }
-            Path file = inside(folder, path);
+            Path file = GivenFiles.inside(folder, path);
             if (file == null) {
                 attachments.add(Attachment.missing(number, name, "there is no file at " + path + " beside the feed"));
             } else {
@@ -171,37 +165,8 @@ final class RecordExtractor {
         return attachments;
     }
 
-    /** @return {@code null} when the path is good but no file lies there */
-    private static @Nullable Path inside(Path folder, String written) {
-        Path home;
-        Path file;
-        try {
-            home = folder.toRealPath();
-            Path relative = Path.of(written);
-            file = home.resolve(relative).normalize();
-            if (relative.isAbsolute() || !file.startsWith(home) || file.equals(home)) {
-                throw new RefusedRecord("the path \"" + written + "\" leads out of the feed's folder");
-            }
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                return null;
-            }
-            if (!file.toRealPath().equals(file) || !Files.isRegularFile(file)) {
-                throw new RefusedRecord("the path \"" + written + "\" is a link or no file; give the file itself");
-            }
-        } catch (InvalidPathException | IOException e) {
-            throw new RefusedRecord("the path \"" + written + "\" cannot be used: " + e.getMessage());
-        }
-        return file;
-    }
-
     private static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
-    }
-
-    private static final class RefusedRecord extends RuntimeException {
-        RefusedRecord(String reason) {
-            super(reason);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.nearchive.extract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the pages of a site are cut, as {@code index-config/sites/*.yaml} says it. All patterns are Java regular
@@ -10,7 +11,53 @@ import java.util.regex.Pattern;
  */
 record SiteTemplate(
         @JsonProperty(required = true) String site,
-        @JsonProperty(required = true) Dump dump) {
+        @JsonProperty(required = true) Dump dump,
+        @JsonProperty(required = true) Page page) {
+
+    /**
+     * A saved page. Each field is looked for in several ways; the first that finds something is taken.
+     *
+     * @param marks selectors; a page with one of them is of this site
+     * @param number address parameters that hold the post's number
+     * @param notBoard headings of the breadcrumb that are no board
+     * @param fileName ways to a file's name, from the element that {@code files} selects, whose {@code href} is its place
+     */
+    record Page(
+            @JsonProperty(required = true) List<String> marks,
+            @JsonProperty(required = true) List<String> number,
+            @JsonProperty(required = true) List<Way> title,
+            @JsonProperty(required = true) List<Way> published,
+            @JsonProperty(required = true) List<Way> author,
+            @JsonProperty(required = true) List<Way> board,
+
+            @JsonProperty(value = "not-board", required = true)
+            List<String> notBoard,
+
+            @JsonProperty(required = true) List<String> body,
+            @JsonProperty(required = true) String files,
+
+            @JsonProperty(value = "file-name", required = true)
+            List<Way> fileName,
+
+            @JsonProperty(required = true) List<Way> language) {
+        Page {
+            filled("page", marks, number, title, published, author, board, notBoard, body, files, fileName, language);
+        }
+    }
+
+    /**
+     * One way to a field.
+     *
+     * @param select a CSS selector; {@code null}: the element at hand
+     * @param attribute whose value is taken; {@code null}: the text
+     * @param own only the element's own text, without that of its children
+     * @param pattern that the whole of it must match; group 1 is taken; {@code null}: all of it is
+     */
+    record Way(
+            @Nullable String select,
+            @Nullable String attribute,
+            boolean own,
+            @Nullable Pattern pattern) {}
 
     /**
      * A page saved as plain text.
@@ -38,5 +85,18 @@ record SiteTemplate(
             Pattern fileMark,
 
             @JsonProperty(required = true) List<Pattern> labels,
-            @JsonProperty(required = true) List<Pattern> tail) {}
+            @JsonProperty(required = true) List<Pattern> tail) {
+        Dump {
+            filled("dump", file, title, headNoise, author, files, fileMark, labels, tail);
+        }
+    }
+
+    /** A key that stands there without a value is a mistake, too. */
+    private static void filled(String part, @Nullable Object... values) {
+        for (Object value : values) {
+            if (value == null) {
+                throw new IllegalArgumentException("a key of " + part + ": has no value");
+            }
+        }
+    }
 }

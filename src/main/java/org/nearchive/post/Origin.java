@@ -1,7 +1,9 @@
 package org.nearchive.post;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +32,21 @@ public record Origin(
                 .limit(MAX_HEADINGS)
                 .toList();
         aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * The same place with the addresses of both. The shortest is the page's address (of equal ones the first in the
+     * alphabet), the others are aliases in that order: whichever was seen first, the outcome is the same.
+     */
+    public Origin withAddressesOf(Origin other) {
+        List<URI> all = Stream.of(
+                        Stream.ofNullable(url), aliases.stream(), Stream.ofNullable(other.url), other.aliases.stream())
+                .flatMap(addresses -> addresses)
+                .distinct()
+                .sorted(Comparator.comparingInt(
+                                (URI address) -> address.toString().length())
+                        .thenComparing(URI::toString))
+                .toList();
+        return all.isEmpty() ? this : new Origin(site, board, number, all.getFirst(), all.subList(1, all.size()));
     }
 }

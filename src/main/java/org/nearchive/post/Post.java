@@ -51,6 +51,10 @@ public record Post(
         return ID.matcher(id).matches();
     }
 
+    public Post with(Origin place) {
+        return new Post(id, place, declaredLanguage, title, published, author, body, attachments);
+    }
+
     public Post with(List<Attachment> files) {
         return new Post(id, origin, declaredLanguage, title, published, author, body, files);
     }

@@ -16,7 +16,9 @@ public record RawPost(Path file, int line, Form form, byte[] bytes) {
         /** A line of JSON, {@code near-post/1}. */
         RECORD,
         /** A page saved as plain text. */
-        DUMP
+        DUMP,
+        /** A page saved as HTML. */
+        PAGE
     }
 
     /** For reports: {@code file} or {@code file:line}. */

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Finds posts in files and folders: feeds ({@code *.jsonl}, a record a line) and dumps ({@code *.txt}, a page a file). */
+/**
+ * Finds posts in files and folders: feeds ({@code *.jsonl}, a record a line), saved pages ({@code *.html}) and pages
+ * saved as plain text ({@code *.txt}).
+ */
 public final class Sources {
     /** A line longer than this is no post: the longest real one is far below a megabyte. */
     private static final int MAX_POST_BYTES = 32 * 1024 * 1024;
@@ -36,15 +39,17 @@ public final class Sources {
         void skipped(Path file);
     }
 
-    /** @param path a feed, a dump, or a folder of them; a path that does not exist is refused, not thrown */
+    /** @param path a feed, a page, a dump, or a folder of them; a path that does not exist is refused, not thrown */
     public static void visit(Path path, Visitor visitor) throws IOException {
         if (Files.isDirectory(path)) {
             for (Path file : filesIn(path)) {
                 if (isFeed(file)) {
                     feed(file, visitor);
+                } else if (isPage(file)) {
+                    whole(file, RawPost.Form.PAGE, visitor);
                 } else if (isText(file)) {
                     if (visitor.isDump(file)) {
-                        dump(file, visitor);
+                        whole(file, RawPost.Form.DUMP, visitor);
                     } else {
                         visitor.skipped(file);
                     }
@@ -54,10 +59,16 @@ public final class Sources {
             visitor.refused(path, 0, "there is no such file or folder");
         } else if (isFeed(path)) {
             feed(path, visitor);
+        } else if (isPage(path)) {
+            whole(path, RawPost.Form.PAGE, visitor);
         } else if (isText(path)) {
-            dump(path, visitor);
+            whole(path, RawPost.Form.DUMP, visitor);
         } else {
-            visitor.refused(path, 0, "is neither a feed (*.jsonl, *.ndjson) nor a dump (*.txt) nor a folder of them");
+            visitor.refused(
+                    path,
+                    0,
+                    "is neither a feed (*.jsonl, *.ndjson), a saved page (*.html) nor a dump (*.txt),"
+                            + " nor a folder of them");
         }
     }
 
@@ -74,6 +85,14 @@ public final class Sources {
         return name.endsWith(".jsonl") || name.endsWith(".ndjson");
     }
 
+    /** Browsers put what a page embeds, frames among it, into a folder called page_files. */
+    private static boolean isPage(Path file) {
+        String name = name(file);
+        Path folder = file.toAbsolutePath().getParent();
+        boolean embedded = folder != null && name(folder).endsWith("_files");
+        return (name.endsWith(".html") || name.endsWith(".htm")) && !embedded;
+    }
+
     private static boolean isText(Path file) {
         return name(file).endsWith(".txt");
     }
@@ -82,12 +101,12 @@ public final class Sources {
         return Objects.requireNonNull(file.getFileName()).toString().toLowerCase(Locale.ROOT);
     }
 
-    private static void dump(Path file, Visitor visitor) throws IOException {
+    private static void whole(Path file, RawPost.Form form, Visitor visitor) throws IOException {
         if (Files.size(file) > MAX_POST_BYTES) {
-            visitor.refused(file, 0, "is larger than 32 MB: no dump of a page");
+            visitor.refused(file, 0, "is larger than 32 MB: no page");
             return;
         }
-        visitor.post(new RawPost(file, 0, RawPost.Form.DUMP, Files.readAllBytes(file)));
+        visitor.post(new RawPost(file, 0, form, Files.readAllBytes(file)));
     }
 
     private static void feed(Path file, Visitor visitor) throws IOException {

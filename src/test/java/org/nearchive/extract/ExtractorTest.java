@@ -117,8 +117,8 @@ class ExtractorTest {
                 "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"9 May\"} | publishedOn must be a day",
                 "{\"schema\":\"near-post/1\",\"id\":\"a\",\"op\":\"drop\"} | op must be upsert or delete",
                 "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\",\"source\":{\"url\":\"javascript:x\"}} | source.url must be an address",
-                "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\",\"attachments\":[{\"path\":\"../secret\"}]} | leads out of the feed's folder",
-                "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\",\"attachments\":[{\"path\":\"/etc/passwd\"}]} | leads out of the feed's folder",
+                "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\",\"attachments\":[{\"path\":\"../secret\"}]} | leads out of the folder of what names it",
+                "{\"schema\":\"near-post/1\",\"id\":\"a\",\"title\":\"t\",\"publishedOn\":\"2031-05-09\",\"attachments\":[{\"path\":\"/etc/passwd\"}]} | leads out of the folder of what names it",
             })
     void aBadRecordIsRefusedInWords(String line, String reason) {
         assertThat(record(line))
