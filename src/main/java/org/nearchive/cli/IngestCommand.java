@@ -43,7 +43,10 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--ack", description = "Print ACK and the id of each post once it is durable.")
     private boolean acknowledge;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Feeds (*.jsonl), dumps (*.txt), folders of them.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Feeds (*.jsonl), saved pages (*.html), dumps (*.txt), folders.")
     private List<Path> paths = List.of();
 
     @Spec

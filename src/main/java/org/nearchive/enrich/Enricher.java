@@ -25,7 +25,8 @@ public final class Enricher {
         for (Attachment attachment : post.attachments()) {
             add(Part.FILE_NAME, attachment.number(), attachment.fileName(), mentions);
         }
-        return new Enrichment(Language.of(post.title() + "\n" + post.body()), decide(mentions));
+        return new Enrichment(
+                Language.of(post.title() + "\n" + post.body(), post.declaredLanguage()), decide(mentions));
     }
 
     private void add(Part part, int attachment, String text, List<FieldMention> mentions) {
