@@ -11,15 +11,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.nearchive.GeneratedPosts;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.ArchivedPost;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.enrich.Enricher;
+import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.Ingest;
+import org.nearchive.post.Post;
 
 /** Ingest, re-index and search of N posts in this process; see {@code scripts/bench --help}. */
 public final class Bench {
@@ -71,6 +76,7 @@ public final class Bench {
             Extractor extractor = Extractor.load(config.folder());
             timed("archive", posts, () -> new Ingest(archive, extractor, id -> {}).run(List.of(feed)));
             timed("index", posts, owner::follow);
+            enrich(archive, config, posts);
             timed("same again", posts, () -> new Ingest(archive, extractor, id -> {}).run(List.of(feed)));
             timed("reindex", posts, () -> owner.reindex(progress -> {}));
             search(index);
@@ -105,6 +111,20 @@ public final class Bench {
                 seconds,
                 posts / seconds,
                 posts / cpuSeconds);
+    }
+
+    private static void enrich(Archive archive, IndexConfig config, int posts) throws Exception {
+        Enricher enricher = new Enricher(Gazetteer.load(config.folder()));
+        List<Post> all = archive.changesAfter(0, Math.min(posts, 5_000)).stream()
+                .map(ArchivedPost::post)
+                .filter(Objects::nonNull)
+                .toList();
+        all.forEach(enricher::enrich);
+        timed("enrich", all.size(), () -> all.forEach(enricher::enrich));
+        System.out.printf(
+                Locale.ROOT,
+                "             of %d characters a post%n",
+                all.stream().mapToInt(post -> post.body().length()).sum() / Math.max(1, all.size()));
     }
 
     private static long cpuNanos() {
