@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "What is in force and from where; checks index-config/ and says every mistake in it.")
 final class ConfigCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,8 +23,8 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        IndexConfig config = common.config();
-        out.println("data          " + common.data().toAbsolutePath().normalize());
+        IndexConfig config = settings.config();
+        out.println("data          " + settings.data().toAbsolutePath().normalize());
         out.println("index-config  " + config.origin());
         out.println("fingerprint   " + config.fingerprint());
         out.println(

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class IngestCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Option(names = "--ack", description = "Print ACK and the id of each post once it is durable.")
     private boolean acknowledge;
@@ -56,8 +56,8 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        IndexConfig config = common.config();
-        try (Archive archive = common.archive()) {
+        IndexConfig config = settings.config();
+        try (Archive archive = settings.archive()) {
             Ingest ingest = new Ingest(archive, Extractor.load(config.folder()), id -> {
                 if (acknowledge) {
                     out.println("ACK " + id);
@@ -73,8 +73,8 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private void index(Archive archive, IndexConfig config, PrintWriter out) throws IOException {
-        try (LuceneIndex index = LuceneIndex.open(common.index())) {
-            Optional<IndexOwner> owner = common.owner("ingest", archive, config, index);
+        try (LuceneIndex index = LuceneIndex.open(settings.index())) {
+            Optional<IndexOwner> owner = settings.owner("ingest", archive, config, index);
             if (owner.isEmpty()) {
                 out.println("the running server brings the index up to date");
                 return;

@@ -30,7 +30,7 @@ final class ReindexCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,10 +38,10 @@ final class ReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        IndexConfig config = common.config();
-        try (Archive archive = common.existingArchive();
-                LuceneIndex index = LuceneIndex.open(common.index())) {
-            Optional<IndexOwner> owner = common.owner("reindex", archive, config, index);
+        IndexConfig config = settings.config();
+        try (Archive archive = settings.existingArchive();
+                LuceneIndex index = LuceneIndex.open(settings.index())) {
+            Optional<IndexOwner> owner = settings.owner("reindex", archive, config, index);
             if (owner.isEmpty()) {
                 return ask(archive, out);
             }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class SearchCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Words, \"phrases\", -not, province: lang: date:")
     private List<String> words = List.of();
@@ -77,10 +77,10 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (LuceneIndex index = LuceneIndex.open(common.index())) {
+        try (LuceneIndex index = LuceneIndex.open(settings.index())) {
             if (!index.isReady()) {
                 throw new Nearchive.WrongUse(
-                        "there is no index in " + common.data().toAbsolutePath()
+                        "there is no index in " + settings.data().toAbsolutePath()
                                 + "; ingest something first, or name another folder with --data");
             }
             AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();

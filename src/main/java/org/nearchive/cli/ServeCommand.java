@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 500;
 
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Option(
             names = "--host",
@@ -48,12 +48,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, IndexOwnedException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        IndexConfig config = common.config();
+        IndexConfig config = settings.config();
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        try (Archive archive = common.archive();
-                LuceneIndex index = LuceneIndex.open(common.index());
-                IndexOwner owner = common.claim("serve", archive, config, index)) {
+        try (Archive archive = settings.archive();
+                LuceneIndex index = LuceneIndex.open(settings.index());
+                IndexOwner owner = settings.claim("serve", archive, config, index)) {
             owner.follow();
             if (!index.state()
                     .filter(state -> state.configFingerprint().equals(config.fingerprint()))

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Counts of posts and files, how far the index is behind, what was refused.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private Settings settings = new Settings();
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -35,9 +35,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        String fingerprint = common.config().fingerprint();
-        try (Archive archive = common.existingArchive();
-                LuceneIndex index = LuceneIndex.open(common.index())) {
+        String fingerprint = settings.config().fingerprint();
+        try (Archive archive = settings.existingArchive();
+                LuceneIndex index = LuceneIndex.open(settings.index())) {
             Map<String, Object> status = new LinkedHashMap<>();
             status.put("posts", archive.posts());
             Map<String, Long> files = new LinkedHashMap<>();

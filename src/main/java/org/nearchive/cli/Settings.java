@@ -16,7 +16,7 @@ import org.nearchive.index.lucene.LuceneIndex;
 import picocli.CommandLine.Option;
 
 /** Options of all commands, and what they open. */
-final class Common {
+final class Settings {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
