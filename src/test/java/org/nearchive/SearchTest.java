@@ -339,9 +339,9 @@ class SearchTest {
     void aJobThatSomebodyAskedForIsDoneByTheOwner(@TempDir Path folder) throws IOException {
         try (Archived own = Archived.in(folder)) {
             own.ingest(SAMPLES);
-            Job job = own.archive.ask(IndexOwner.REINDEX);
+            Job job = own.archive.jobs().ask(IndexOwner.REINDEX, null);
             assertThat(own.owner.work()).isTrue();
-            assertThat(own.archive.job(job.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
+            assertThat(own.archive.jobs().job(job.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
             assertThat(own.owner.work()).isFalse();
         }
     }

@@ -21,8 +21,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /**
  * The system of record: posts, their files, what was refused, the jobs. Several processes may use one folder at the
@@ -30,7 +32,7 @@ import org.nearchive.post.Post;
  *
  * <pre>
  * try (Archive archive = Archive.open(Path.of("data"), Clock.systemUTC())) {
- *     archive.write(List.of(new Change.Upsert(post, "RECORD", line)));   // durable when it returns
+ *     archive.write(List.of(new Change.Upsert(post, provenance, "RECORD", line)));   // durable when it returns
  *     archive.changesAfter(0, 1000);                                     // in the order of the changes
  * }
  * </pre>
@@ -40,12 +42,16 @@ public final class Archive implements AutoCloseable {
     private final Jdbi jdbi;
     private final FileStore files;
     private final Clock clock;
+    private final Jobs jobs;
+    private final Extractions extractions;
 
     private Archive(HikariDataSource connections, FileStore files, Clock clock) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
         this.files = files;
         this.clock = clock;
+        jobs = new Jobs(jdbi, clock);
+        extractions = new Extractions(jdbi, clock);
     }
 
     /**
@@ -70,6 +76,16 @@ public final class Archive implements AutoCloseable {
                 .load()
                 .migrate();
         return new Archive(connections, files, clock);
+    }
+
+    /** Work that is asked for. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** What was read out of the files. */
+    public Extractions extractions() {
+        return extractions;
     }
 
     /** Number of the last change; 0 before the first. */
@@ -100,20 +116,30 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
-        Post post = withKnownAddresses(handle, upsert.post());
+        Optional<ArchivedPost> known = one(handle, upsert.id());
+        Post before = known.map(ArchivedPost::post).orElse(null);
+        Post post = upsert.post().completedBy(before == null ? upsert.post() : before);
         String content = contentOf(post);
         String hash = hashOf(content, post.attachments());
-        Optional<String> before = hashOf(handle, post.id());
-        if (before.isPresent() && before.get().equals(hash)) {
+        Optional<String> hashBefore = hashOf(handle, post.id());
+        String rawHash = Hashes.sha256Of(upsert.raw());
+        String provenance = json(upsert.provenance());
+        if (hashBefore.isPresent() && hashBefore.get().equals(hash)) {
+            // Read by newer rules with the same outcome: no change for anybody, but no longer stale.
+            handle.execute(
+                    "update post set provenance = ? where id = ? and raw_sha256 = ? and provenance is not ?",
+                    provenance,
+                    post.id(),
+                    rawHash,
+                    provenance);
             return Change.Outcome.UNCHANGED;
         }
-        String rawHash = Hashes.sha256Of(upsert.raw());
         handle.execute(
                 "insert into raw (sha256, form, bytes) values (?, ?, ?) on conflict do nothing",
                 rawHash,
                 upsert.form(),
                 upsert.raw());
-        put(handle, post.id(), hash, now, post.published().toString(), rawHash, content);
+        put(handle, post.id(), hash, now, post.published().toString(), rawHash, content, provenance);
         handle.execute("delete from attachment where post_id = ?", post.id());
         for (Attachment file : post.attachments()) {
             handle.execute(
@@ -125,20 +151,10 @@ public final class Archive implements AutoCloseable {
                     file.sha256(),
                     file.bytes(),
                     file.mediaType(),
-                    file.status().name(),
+                    (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
         }
-        return before.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
-    }
-
-    /** One post under many addresses is one post: each address that it came from stays known. */
-    private static Post withKnownAddresses(Handle handle, Post post) {
-        return handle.select("select content from post where id = ? and content is not null", post.id())
-                .mapTo(String.class)
-                .findOne()
-                .map(before ->
-                        post.with(post.origin().withAddressesOf(parse(before).origin())))
-                .orElse(post.with(post.origin().withAddressesOf(post.origin())));
+        return hashBefore.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
     }
 
     /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */
@@ -154,7 +170,7 @@ public final class Archive implements AutoCloseable {
             return Change.Outcome.UNCHANGED;
         }
         handle.execute("delete from attachment where post_id = ?", id);
-        put(handle, id, "", now, null, null, null);
+        put(handle, id, "", now, null, null, null, null);
         return Change.Outcome.WITHDRAWN;
     }
 
@@ -172,45 +188,72 @@ public final class Archive implements AutoCloseable {
             Instant now,
             @Nullable String published,
             @Nullable String rawHash,
-            @Nullable String content) {
-        long seq = handle.select("update clock set seq = seq + 1 returning seq")
-                .mapTo(Long.class)
-                .one();
+            @Nullable String content,
+            @Nullable String provenance) {
         handle.execute(
-                "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
+                "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content, provenance)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
                         + " content_hash = excluded.content_hash, content_changed = excluded.content_changed,"
-                        + " published = excluded.published, raw_sha256 = excluded.raw_sha256, content = excluded.content",
+                        + " published = excluded.published, raw_sha256 = excluded.raw_sha256,"
+                        + " content = excluded.content, provenance = excluded.provenance",
                 id,
-                seq,
+                nextSeq(handle),
                 hash,
                 now.toString(),
                 published,
                 rawHash,
-                content);
+                content,
+                provenance);
+    }
+
+    /** Held to the end of the transaction, so that numbers become visible in their order. */
+    static long nextSeq(Handle handle) {
+        return handle.select("update clock set seq = seq + 1 returning seq")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Changes with a number above {@code seq}, in their order, at most {@code limit}; empty when there is none. */
     public List<ArchivedPost> changesAfter(long seq, int limit) {
         return jdbi.inTransaction(handle -> withAttachments(
                 handle,
-                handle.select(
-                                "select id, seq, content_changed, content from post where seq > ? order by seq limit ?",
-                                seq,
-                                limit)
+                handle.select("select * from post where seq > ? order by seq limit ?", seq, limit)
                         .map((row, context) -> post(row))
                         .list()));
     }
 
     /** A post or its tombstone; empty when the archive never had it. */
     public Optional<ArchivedPost> post(String id) {
-        return jdbi.withHandle(handle -> withAttachments(
+        return jdbi.withHandle(handle -> one(handle, id));
+    }
+
+    private static Optional<ArchivedPost> one(Handle handle, String id) {
+        return withAttachments(
                         handle,
-                        handle.select("select id, seq, content_changed, content from post where id = ?", id)
+                        handle.select("select * from post where id = ?", id)
                                 .map((row, context) -> post(row))
                                 .list())
                 .stream()
-                .findFirst());
+                .findFirst();
+    }
+
+    /**
+     * What posts were made of, with an id above {@code id}, by id, at most {@code limit}; withdrawn posts have nothing.
+     */
+    public List<RawInput> rawAfter(String id, int limit) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select id, provenance, form, bytes from post join raw on raw.sha256 = post.raw_sha256"
+                                + " where id > ? and content is not null order by id limit ?",
+                        id,
+                        limit)
+                .map((row, context) -> new RawInput(
+                        row.getString("id"), provenance(row), row.getString("form"), row.getBytes("bytes")))
+                .list());
+    }
+
+    private static @Nullable Provenance provenance(ResultSet row) throws SQLException {
+        String stored = row.getString("provenance");
+        return stored == null ? null : StoredJson.read(stored.getBytes(StandardCharsets.UTF_8), Provenance.class);
     }
 
     private static ArchivedPost post(ResultSet row) throws SQLException {
@@ -219,7 +262,8 @@ public final class Archive implements AutoCloseable {
                 row.getString("id"),
                 row.getLong("seq"),
                 Instant.parse(row.getString("content_changed")),
-                content == null ? null : parse(content));
+                content == null ? null : StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class),
+                provenance(row));
     }
 
     private static List<ArchivedPost> withAttachments(Handle handle, List<ArchivedPost> posts) {
@@ -227,7 +271,10 @@ public final class Archive implements AutoCloseable {
         // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
         List<String> ids = posts.stream().map(ArchivedPost::id).toList();
         if (!ids.isEmpty()) {
-            handle.createQuery("select * from attachment where post_id in (<ids>) order by post_id, number")
+            handle.createQuery(
+                            "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type,"
+                                    + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256"
+                                    + " where post_id in (<ids>) order by post_id, number")
                     .bindList("ids", ids)
                     .map((row, context) -> attachments
                             .computeIfAbsent(row.getString("post_id"), id -> new ArrayList<>())
@@ -241,19 +288,26 @@ public final class Archive implements AutoCloseable {
                                 archived.id(),
                                 archived.seq(),
                                 archived.contentChanged(),
-                                archived.post().with(attachments.getOrDefault(archived.id(), List.of()))))
+                                archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
+                                archived.provenance()))
                 .toList();
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {
+        String status = row.getString("read_status");
+        boolean read = status != null;
         return new Attachment(
                 row.getInt("number"),
                 row.getString("file_name"),
                 row.getString("sha256"),
                 row.getLong("bytes"),
-                row.getString("media_type"),
-                FileStatus.valueOf(row.getString("status")),
-                row.getString("reason"));
+                row.getString(read ? "read_type" : "media_type"),
+                FileStatus.valueOf(read ? status : row.getString("status")),
+                row.getString(read ? "read_reason" : "reason"),
+                read
+                        ? StoredJson.read(
+                                row.getString("metadata").getBytes(StandardCharsets.UTF_8), FileMetadata.class)
+                        : FileMetadata.NONE);
     }
 
     /** Number of posts, tombstones left out. */
@@ -267,7 +321,8 @@ public final class Archive implements AutoCloseable {
     public Map<FileStatus, Long> filesByStatus() {
         return jdbi.withHandle(handle -> {
             Map<FileStatus, Long> counts = new EnumMap<>(FileStatus.class);
-            handle.select("select status, count(*) as files from attachment group by status")
+            handle.select("select coalesce(e.status, a.status) as status, count(*) as files from attachment a"
+                            + " left join extraction e on e.sha256 = a.sha256 group by 1")
                     .map((row, context) ->
                             counts.put(FileStatus.valueOf(row.getString("status")), row.getLong("files")))
                     .list();
@@ -308,64 +363,16 @@ public final class Archive implements AutoCloseable {
                 .list());
     }
 
-    /** Asks for a job; whoever owns the index does it. */
-    public Job ask(String kind) {
-        long id = jdbi.inTransaction(handle -> handle.select(
-                        "insert into job (kind, state, asked) values (?, ?, ?) returning id",
-                        kind,
-                        Job.State.WAITING.name(),
-                        clock.instant().toString())
-                .mapTo(Long.class)
-                .one());
-        return job(id).orElseThrow();
-    }
-
-    public Optional<Job> job(long id) {
-        return jdbi.withHandle(handle -> handle.select("select * from job where id = ?", id)
-                .map((row, context) -> job(row))
-                .findOne());
-    }
-
-    /** The oldest job that waits, or that a process which died left running; only for the owner of the index. */
-    public Optional<Job> nextJob() {
-        return jdbi.withHandle(
-                handle -> handle.select("select * from job where state in ('WAITING', 'RUNNING') order by id limit 1")
-                        .map((row, context) -> job(row))
-                        .findOne());
-    }
-
-    /** Notes how far a job is. */
-    public void update(long jobId, Job.State state, String message) {
-        boolean over = state == Job.State.DONE || state == Job.State.FAILED;
-        jdbi.useTransaction(handle -> handle.execute(
-                "update job set state = ?, message = ?, ended = ? where id = ?",
-                state.name(),
-                message,
-                over ? clock.instant().toString() : null,
-                jobId));
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        String ended = row.getString("ended");
-        return new Job(
-                row.getLong("id"),
-                row.getString("kind"),
-                Job.State.valueOf(row.getString("state")),
-                Instant.parse(row.getString("asked")),
-                ended == null ? null : Instant.parse(ended),
-                row.getString("message"));
-    }
-
     @Override
     public void close() {
         connections.close();
     }
 
     private static String contentOf(Post post) {
-        return new String(StoredJson.write(post.with(List.of())), StandardCharsets.UTF_8);
+        return json(post.with(List.of()));
     }
 
-    private static Post parse(String content) {
-        return StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class);
+    private static String json(Object value) {
+        return new String(StoredJson.write(value), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package org.nearchive.archive;
 
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** What a writer wants of the archive. */
 public sealed interface Change {
@@ -9,10 +10,11 @@ public sealed interface Change {
     /**
      * Store a post, or put it in place of the one with its id.
      *
-     * @param raw what it was made of, byte for byte
+     * @param provenance by which rules it was read out of {@code raw}
      * @param form of those bytes, like {@code RECORD}
+     * @param raw what it was made of, byte for byte
      */
-    record Upsert(Post post, String form, byte[] raw) implements Change {
+    record Upsert(Post post, Provenance provenance, String form, byte[] raw) implements Change {
         @Override
         public String id() {
             return post.id();

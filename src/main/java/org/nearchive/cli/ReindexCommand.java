@@ -53,11 +53,11 @@ final class ReindexCommand implements Callable<Integer> {
     }
 
     private static int ask(Archive archive, PrintWriter out) throws InterruptedException {
-        Job job = archive.ask(IndexOwner.REINDEX);
+        Job job = archive.jobs().ask(IndexOwner.REINDEX, null);
         out.println("the running server re-indexes (job " + job.id() + ")");
         while (!job.isOver()) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-            job = archive.job(job.id()).orElseThrow();
+            job = archive.jobs().job(job.id()).orElseThrow();
         }
         out.println(job.message());
         return job.state() == Job.State.DONE ? Nearchive.DONE : Nearchive.WRONG_USE;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,14 @@ public record IndexConfig(Path folder, String origin) {
 
     /** SHA-256 over names and bytes of all files, 64 hex digits: two folders with the same content have the same. */
     public String fingerprint() {
+        return fingerprint(folder, files());
+    }
+
+    /** The same over some files of a folder, in the order that they are given in. */
+    public static String fingerprint(Path folder, List<Path> files) {
         MessageDigest digest = sha256();
-        for (Path file : files()) {
-            digest.update(relative(file).getBytes(StandardCharsets.UTF_8));
+        for (Path file : files) {
+            digest.update(relative(folder, file).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             try {
                 digest.update(Files.readAllBytes(file));
@@ -70,20 +76,20 @@ public record IndexConfig(Path folder, String origin) {
     /** Copies all files into {@code target}, which is made. */
     public void copyTo(Path target) throws IOException {
         for (Path file : files()) {
-            Path copy = target.resolve(relative(file));
+            Path copy = target.resolve(relative(folder, file));
             Files.createDirectories(Objects.requireNonNull(copy.getParent()));
             Files.copy(file, copy);
         }
     }
 
-    private String relative(Path file) {
+    private static String relative(Path folder, Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
     private List<Path> files() {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
-                    .sorted((a, b) -> relative(a).compareTo(relative(b)))
+                    .sorted(Comparator.comparing(file -> relative(folder, file)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

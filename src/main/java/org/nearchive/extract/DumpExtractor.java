@@ -1,19 +1,18 @@
 package org.nearchive.extract;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Origin;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** Cuts a page saved as plain text, by the first site template that knows its file name. */
 final class DumpExtractor {
@@ -24,16 +23,21 @@ final class DumpExtractor {
     }
 
     /** Whether a template knows the file's name. */
-    boolean knows(Path file) {
+    boolean knows(String name) {
         return templates.stream()
-                .anyMatch(template -> template.dump().file().matcher(name(file)).matches());
+                .anyMatch(template -> template.dump().file().matcher(name).matches());
     }
 
-    Extracted extract(Path file, String text) {
+    /**
+     * @param name of the file
+     * @param rules fingerprint of the templates
+     */
+    Extracted extract(String text, String name, String rules) {
         for (SiteTemplate template : templates) {
-            Matcher name = template.dump().file().matcher(name(file));
-            if (name.matches()) {
-                return cut(template, name.group(1), CleanText.lines(text));
+            Matcher number = template.dump().file().matcher(name);
+            if (number.matches()) {
+                Provenance provenance = new Provenance(name, template.site(), rules, Map.of());
+                return cut(template, number.group(1), CleanText.lines(text), provenance);
             }
         }
         return new Extracted.Refused("the file name fits no dump; known are "
@@ -42,7 +46,7 @@ final class DumpExtractor {
                         templates.stream().map(t -> t.dump().file().pattern()).toList()));
     }
 
-    private static Extracted cut(SiteTemplate template, String number, String text) {
+    private static Extracted cut(SiteTemplate template, String number, String text, Provenance provenance) {
         SiteTemplate.Dump rule = template.dump();
         ArrayDeque<String> lines = new ArrayDeque<>(text.lines().toList());
         List<String> head = new ArrayList<>();
@@ -99,7 +103,9 @@ final class DumpExtractor {
                         published,
                         blankToNull(author),
                         body,
-                        attachments),
+                        attachments,
+                        null),
+                provenance,
                 Map.of());
     }
 
@@ -139,9 +145,5 @@ final class DumpExtractor {
 
     private static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
-    }
-
-    private static String name(Path file) {
-        return Objects.requireNonNull(file.getFileName()).toString();
     }
 }

@@ -3,6 +3,7 @@ package org.nearchive.extract;
 import java.nio.file.Path;
 import java.util.Map;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** What came out of a raw post. */
 public sealed interface Extracted {
@@ -11,9 +12,10 @@ public sealed interface Extracted {
      * A post.
      *
      * @param post its attachments are all {@code missing} as yet
+     * @param provenance by which rules it was read
      * @param files by attachment number: files that were given with it and exist; their bytes are not read yet
      */
-    record Accepted(Post post, Map<Integer, Path> files) implements Extracted {
+    record Accepted(Post post, Provenance provenance, Map<Integer, Path> files) implements Extracted {
         public Accepted {
             files = Map.copyOf(files);
         }

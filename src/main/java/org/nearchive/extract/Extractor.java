@@ -15,20 +15,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
+import org.nearchive.config.IndexConfig;
 import org.nearchive.source.RawPost;
 
 /** Makes a post of what came. Holds no state but its templates; used by many threads. */
 public final class Extractor {
+    /** Raised by hand whenever our code reads records, dumps or pages otherwise than before. */
+    private static final String VERSION = "1";
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private final DumpExtractor dumps;
     private final PageExtractor pages;
     private final RecordExtractor records = new RecordExtractor();
     private final Tika types = new Tika();
+    private final String siteRules;
 
-    private Extractor(List<SiteTemplate> templates) {
+    private Extractor(List<SiteTemplate> templates, String siteRules) {
         dumps = new DumpExtractor(templates);
         pages = new PageExtractor(templates);
+        this.siteRules = siteRules;
     }
 
     /**
@@ -58,7 +65,7 @@ public final class Extractor {
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
-        return new Extractor(templates);
+        return new Extractor(templates, VERSION + "-" + IndexConfig.fingerprint(sites, templatesIn(sites)));
     }
 
     /** Where a key stands: the parser knows only where it gave up. */
@@ -88,15 +95,44 @@ public final class Extractor {
 
     /** Whether a text file is, by its name, a page saved as plain text. */
     public boolean isDump(Path file) {
-        return dumps.knows(file);
+        return dumps.knows(name(file));
+    }
+
+    private static String name(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+
+    /**
+     * Fingerprint of all that decides what becomes of an input of that form: when it changed, posts that were read
+     * before are stale.
+     */
+    public String rules(RawPost.Form form) {
+        return form == RawPost.Form.RECORD ? VERSION : siteRules;
     }
 
     public Extracted extract(RawPost raw) {
+        return read(
+                raw.form(),
+                name(raw.file()),
+                raw.bytes(),
+                Objects.requireNonNull(raw.file().toAbsolutePath().getParent()));
+    }
+
+    /**
+     * Reads once more what was read before. Its files are not looked for: the archive has them.
+     *
+     * @param name of the file that it came in
+     */
+    public Extracted extractAgain(RawPost.Form form, String name, byte[] bytes) {
+        return read(form, name, bytes, null);
+    }
+
+    private Extracted read(RawPost.Form form, String name, byte[] bytes, @Nullable Path folder) {
         String text;
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(raw.bytes()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             return new Extracted.Refused("is not UTF-8; save it as UTF-8");
@@ -104,12 +140,11 @@ public final class Extractor {
         if (text.startsWith(BYTE_ORDER_MARK)) {
             text = text.substring(1);
         }
-        Path folder = Objects.requireNonNull(raw.file().toAbsolutePath().getParent());
         try {
-            return switch (raw.form()) {
-                case RECORD -> records.extract(text, folder);
-                case DUMP -> dumps.extract(raw.file(), text);
-                case PAGE -> pages.extract(raw.file(), text, folder);
+            return switch (form) {
+                case RECORD -> records.extract(text, name, rules(form), folder);
+                case DUMP -> dumps.extract(text, name, rules(form));
+                case PAGE -> pages.extract(text, name, rules(form), folder);
             };
         } catch (RefusedInput | IllegalArgumentException e) {
             // What a post must hold is said by Post and its parts.

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Origin;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** Cuts a saved page by the first site template whose mark it bears. */
 final class PageExtractor {
@@ -38,7 +39,12 @@ final class PageExtractor {
         this.templates = templates;
     }
 
-    Extracted extract(Path file, String html, Path folder) {
+    /**
+     * @param name of the file
+     * @param rules fingerprint of the templates
+     * @param folder that its files lie in; {@code null}: do not look for them
+     */
+    Extracted extract(String html, String name, String rules, @Nullable Path folder) {
         Document page = Jsoup.parse(html);
         SiteTemplate template = templates.stream()
                 .filter(candidate -> candidate.page().marks().stream().anyMatch(mark -> page.selectFirst(mark) != null))
@@ -49,7 +55,7 @@ final class PageExtractor {
                                 .toList()));
         SiteTemplate.Page rule = template.page();
         @Nullable URI address = address(page);
-        String query = address == null ? name(file) : Objects.requireNonNullElse(address.getRawQuery(), "");
+        String query = address == null ? name : Objects.requireNonNullElse(address.getRawQuery(), "");
         String number = rule.number().stream()
                 .map(parameter -> parameter(parameter, query))
                 .flatMap(Optional::stream)
@@ -67,8 +73,9 @@ final class PageExtractor {
                 published(rule, page),
                 first(rule.author(), page).orElse(null),
                 body(page, rule),
-                attachments);
-        return new Extracted.Accepted(post, files);
+                attachments,
+                null);
+        return new Extracted.Accepted(post, new Provenance(name, template.site(), rules, Map.of()), files);
     }
 
     private static @Nullable URI address(Document page) {
@@ -128,7 +135,7 @@ final class PageExtractor {
     }
 
     private static List<Attachment> attachments(
-            Document page, SiteTemplate.Page rule, Path folder, Map<Integer, Path> files) {
+            Document page, SiteTemplate.Page rule, @Nullable Path folder, Map<Integer, Path> files) {
         List<Attachment> attachments = new ArrayList<>();
         for (Element link : page.select(rule.files())) {
             Optional<String> name = first(rule.fileName(), link);
@@ -146,8 +153,8 @@ final class PageExtractor {
     }
 
     /** A file saved with the page; {@code null} when the link leads elsewhere. A page is not refused for its links. */
-    private static @Nullable Path beside(Path folder, String href) {
-        if (href.isBlank() || href.contains(":") || href.startsWith("/") || href.startsWith("#")) {
+    private static @Nullable Path beside(@Nullable Path folder, String href) {
+        if (folder == null || href.isBlank() || href.contains(":") || href.startsWith("/") || href.startsWith("#")) {
             return null;
         }
         try {
@@ -175,9 +182,5 @@ final class PageExtractor {
             text = matcher.matches() ? matcher.group(1).strip() : "";
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    private static String name(Path file) {
-        return Objects.requireNonNull(file.getFileName()).toString();
     }
 }

@@ -15,24 +15,30 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.Given;
 import org.nearchive.post.Origin;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** Reads a record of the shape {@code near-post/1}. What we do not know in it stays in the raw line, which is kept. */
 final class RecordExtractor {
     private static final String SCHEMA = "near-post/1";
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param folder that the feed stands in: files given with a record lie in it */
-    Extracted extract(String line, Path folder) {
+    /**
+     * @param name of the feed
+     * @param rules fingerprint of this reader
+     * @param folder that the feed stands in: files given with a record lie in it; {@code null}: do not look for them
+     */
+    Extracted extract(String line, String name, String rules, @Nullable Path folder) {
         try {
-            return record(json.readTree(line), folder);
+            return record(json.readTree(line), new Provenance(name, SCHEMA, rules, Map.of()), folder);
         } catch (JsonProcessingException e) {
             return new Extracted.Refused("is no JSON: " + e.getOriginalMessage());
         }
     }
 
-    private static Extracted record(JsonNode record, Path folder) {
+    private static Extracted record(JsonNode record, Provenance provenance, @Nullable Path folder) {
         if (!record.isObject()) {
             throw new RefusedInput("is no JSON object; a line is {\"schema\":\"" + SCHEMA + "\", …}");
         }
@@ -47,12 +53,12 @@ final class RecordExtractor {
         String op = Objects.requireNonNullElse(text(record, "op"), "upsert");
         return switch (op) {
             case "delete" -> new Extracted.Withdrawn(id);
-            case "upsert" -> post(id, record, folder);
+            case "upsert" -> post(id, record, provenance, folder);
             default -> throw new RefusedInput("op must be upsert or delete, but was " + op);
         };
     }
 
-    private static Extracted post(String id, JsonNode record, Path folder) {
+    private static Extracted post(String id, JsonNode record, Provenance provenance, @Nullable Path folder) {
         String title = CleanText.line(Objects.requireNonNullElse(text(record, "title"), ""));
         String body = body(record.path("body"));
         if (title.isEmpty() && body.isEmpty()) {
@@ -68,8 +74,9 @@ final class RecordExtractor {
                 published(text(record, "publishedOn")),
                 text(record, "author"),
                 body,
-                attachments);
-        return new Extracted.Accepted(post, files);
+                attachments,
+                Given.NOTHING);
+        return new Extracted.Accepted(post, provenance, files);
     }
 
     private static String body(JsonNode body) {
@@ -141,7 +148,7 @@ final class RecordExtractor {
                 field + " must be an address that begins with http:// or https://, but was \"" + written + "\"");
     }
 
-    private static List<Attachment> attachments(JsonNode list, Path folder, Map<Integer, Path> files) {
+    private static List<Attachment> attachments(JsonNode list, @Nullable Path folder, Map<Integer, Path> files) {
         List<Attachment> attachments = new ArrayList<>();
         for (JsonNode item : list) {
             int number = attachments.size() + 1;
@@ -154,7 +161,7 @@ final class RecordExtractor {
                 attachments.add(Attachment.missing(number, name, "the record gives no path of its bytes"));
                 continue;
             }
-            Path file = GivenFiles.inside(folder, path);
+            Path file = folder == null ? null : GivenFiles.inside(folder, path);
             if (file == null) {
                 attachments.add(Attachment.missing(number, name, "there is no file at " + path + " beside the feed"));
             } else {

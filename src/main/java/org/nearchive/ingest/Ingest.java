@@ -86,7 +86,11 @@ public final class Ingest {
                 return;
             }
         }
-        add(new Change.Upsert(accepted.post().with(attachments), raw.form().name(), raw.bytes()));
+        add(new Change.Upsert(
+                accepted.post().with(attachments),
+                accepted.provenance(),
+                raw.form().name(),
+                raw.bytes()));
     }
 
     private Attachment store(Attachment named, Path file) throws IOException {

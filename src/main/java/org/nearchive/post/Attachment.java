@@ -1,5 +1,6 @@
 package org.nearchive.post;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its size; 0 when the bytes were not given
  * @param mediaType told from bytes and name, like {@code image/jpeg}; {@code null} when the bytes were not given
  * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
+ * @param metadata what the file says about itself; {@link FileMetadata#NONE} when it was not read or says nothing
  */
 public record Attachment(
         int number,
@@ -19,7 +21,8 @@ public record Attachment(
         long bytes,
         @Nullable String mediaType,
         FileStatus status,
-        @Nullable String reason) {
+        @Nullable String reason,
+        FileMetadata metadata) {
 
     public Attachment {
         if (number < 1) {
@@ -32,11 +35,32 @@ public record Attachment(
 
     /** A file that a post names without giving its bytes. */
     public static Attachment missing(int number, String fileName, String reason) {
-        return new Attachment(number, fileName, null, 0, null, FileStatus.MISSING, reason);
+        return new Attachment(number, fileName, null, 0, null, FileStatus.MISSING, reason, FileMetadata.NONE);
+    }
+
+    /** The file itself when its bytes are here; else the one of the same name among {@code known}, if there is one. */
+    Attachment completedBy(List<Attachment> known) {
+        if (sha256 != null) {
+            return this;
+        }
+        return known.stream()
+                .filter(other -> other.sha256 != null && other.fileName.equals(fileName))
+                .findFirst()
+                .map(other -> new Attachment(
+                        number,
+                        fileName,
+                        other.sha256,
+                        other.bytes,
+                        other.mediaType,
+                        other.status,
+                        other.reason,
+                        other.metadata))
+                .orElse(this);
     }
 
     /** The same file, its bytes now stored but not read yet. */
     public Attachment stored(String storedAs, long size, String type) {
-        return new Attachment(number, fileName, storedAs, size, type, FileStatus.PENDING, "not read yet");
+        return new Attachment(
+                number, fileName, storedAs, size, type, FileStatus.PENDING, "not read yet", FileMetadata.NONE);
     }
 }

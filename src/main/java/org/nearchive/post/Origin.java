@@ -35,10 +35,11 @@ public record Origin(
     }
 
     /**
-     * The same place with the addresses of both. The shortest is the page's address (of equal ones the first in the
-     * alphabet), the others are aliases in that order: whichever was seen first, the outcome is the same.
+     * The same place with the addresses of both, and with board and number of the other where this one has none. The
+     * shortest is the page's address (of equal ones the first in the alphabet), the others are aliases in that order:
+     * whichever was seen first, the outcome is the same.
      */
-    public Origin withAddressesOf(Origin other) {
+    Origin completedBy(Origin other) {
         List<URI> all = Stream.of(
                         Stream.ofNullable(url), aliases.stream(), Stream.ofNullable(other.url), other.aliases.stream())
                 .flatMap(addresses -> addresses)
@@ -47,6 +48,11 @@ public record Origin(
                                 (URI address) -> address.toString().length())
                         .thenComparing(URI::toString))
                 .toList();
-        return all.isEmpty() ? this : new Origin(site, board, number, all.getFirst(), all.subList(1, all.size()));
+        return new Origin(
+                site,
+                board.isEmpty() ? other.board : board,
+                number == null ? other.number : number,
+                all.isEmpty() ? null : all.getFirst(),
+                all.isEmpty() ? List.of() : all.subList(1, all.size()));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param author as printed; {@code null} when none is
  * @param body plain text in NFC, a line a paragraph; may be empty when there is a title
  * @param attachments in the page's order
+ * @param given what only a record says of a post; {@code null} when it came in a form that cannot say it
  */
 public record Post(
         String id,
@@ -24,7 +25,8 @@ public record Post(
         LocalDate published,
         @Nullable String author,
         String body,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable Given given) {
 
     /** Outside of these a year is a slip of the pen. */
     private static final int FIRST_YEAR = 1900;
@@ -51,11 +53,29 @@ public record Post(
         return ID.matcher(id).matches();
     }
 
-    public Post with(Origin place) {
-        return new Post(id, place, declaredLanguage, title, published, author, body, attachments);
+    public Post with(List<Attachment> files) {
+        return new Post(id, origin, declaredLanguage, title, published, author, body, files, given);
     }
 
-    public Post with(List<Attachment> files) {
-        return new Post(id, origin, declaredLanguage, title, published, author, body, files);
+    /**
+     * The same post with what is known of it already and this form of it does not say: further addresses, a declared
+     * language, an author, what only records say, bytes of files that are named again. So a page, its plain-text dump
+     * and its record make one post, in whatever order they come.
+     *
+     * @param known the same post as it was before
+     */
+    public Post completedBy(Post known) {
+        return new Post(
+                id,
+                origin.completedBy(known.origin),
+                declaredLanguage == null ? known.declaredLanguage : declaredLanguage,
+                title,
+                published,
+                author == null ? known.author : author,
+                body,
+                attachments.stream()
+                        .map(file -> file.completedBy(known.attachments))
+                        .toList(),
+                given == null ? known.given : given);
     }
 }

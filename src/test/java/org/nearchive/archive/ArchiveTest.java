@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,11 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.FileStatus;
+import org.nearchive.post.Given;
 import org.nearchive.post.Origin;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 class ArchiveTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2031-05-09T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final Provenance PROVENANCE = new Provenance("news.jsonl", "near-post/1", "1", Map.of());
 
     @TempDir
     Path data;
@@ -52,14 +57,15 @@ class ArchiveTest {
                 LocalDate.of(2031, 5, 9),
                 null,
                 body,
-                List.of(Attachment.missing(1, "사진.jpg", "not given")));
-        return new Change.Upsert(post, "RECORD", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                List.of(Attachment.missing(1, "사진.jpg", "not given")),
+                Given.NOTHING);
+        return new Change.Upsert(post, PROVENANCE, "RECORD", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** What the database itself refuses. */
     @SuppressWarnings("NullAway")
     private static Change upsertOfNoForm(String id) {
-        return new Change.Upsert(((Change.Upsert) upsert(id, "x")).post(), null, new byte[] {1});
+        return new Change.Upsert(((Change.Upsert) upsert(id, "x")).post(), PROVENANCE, null, new byte[] {1});
     }
 
     @Test
@@ -158,11 +164,11 @@ class ArchiveTest {
 
     @Test
     void aJobIsAskedForDoneAndRemembered() {
-        Job job = archive.ask("reindex");
-        assertThat(archive.nextJob()).contains(job);
-        archive.update(job.id(), Job.State.DONE, "24 posts");
-        assertThat(archive.nextJob()).isEmpty();
-        assertThat(archive.job(job.id()).orElseThrow())
+        Job job = archive.jobs().ask("reindex", null);
+        assertThat(archive.jobs().next()).contains(job);
+        archive.jobs().update(job.id(), Job.State.DONE, "24 posts");
+        assertThat(archive.jobs().next()).isEmpty();
+        assertThat(archive.jobs().job(job.id()).orElseThrow())
                 .satisfies(done -> assertThat(done.isOver()).isTrue())
                 .satisfies(done -> assertThat(done.message()).isEqualTo("24 posts"));
     }

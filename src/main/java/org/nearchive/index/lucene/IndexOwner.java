@@ -120,21 +120,21 @@ public final class IndexOwner implements AutoCloseable {
 
     /** Does the next job that somebody asked for. */
     public boolean work() throws IOException {
-        Optional<Job> next = archive.nextJob();
+        Optional<Job> next = archive.jobs().next();
         if (next.isEmpty()) {
             return false;
         }
         Job job = next.get();
         if (!job.kind().equals(REINDEX)) {
-            archive.update(job.id(), Job.State.FAILED, "this version knows no job of the kind " + job.kind());
+            archive.jobs().update(job.id(), Job.State.FAILED, "this version knows no job of the kind " + job.kind());
             return true;
         }
-        archive.update(job.id(), Job.State.RUNNING, "begun");
+        archive.jobs().update(job.id(), Job.State.RUNNING, "begun");
         try {
-            String done = reindex(progress -> archive.update(job.id(), Job.State.RUNNING, progress));
-            archive.update(job.id(), Job.State.DONE, done);
+            String done = reindex(progress -> archive.jobs().update(job.id(), Job.State.RUNNING, progress));
+            archive.jobs().update(job.id(), Job.State.DONE, done);
         } catch (IOException | RuntimeException e) {
-            archive.update(job.id(), Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
+            archive.jobs().update(job.id(), Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
         }
         return true;
     }

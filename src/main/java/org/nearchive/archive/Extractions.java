@@ -1,0 +1,114 @@
+package org.nearchive.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.nearchive.post.Extraction;
+
+/** What was read out of each file, by its bytes: a file that hangs on several posts is read once. */
+public final class Extractions {
+    private static final String TO_READ = " from attachment a left join extraction e on e.sha256 = a.sha256"
+            + " where a.sha256 is not null and (e.sha256 is null or e.again = 1)";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    Extractions(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * A file that is to be read.
+     *
+     * @param fileName one of the names it has on posts
+     */
+    public record ToRead(String sha256, String fileName) {}
+
+    /** Which files to read once more. */
+    public enum Again {
+        /** Those that failed, and those that no earlier version could read. */
+        FAILED,
+        /** Those that another version of the extractor read. */
+        STALE,
+        ALL
+    }
+
+    /** Files that were not read yet or that somebody wants read again, by SHA-256, at most {@code limit}. */
+    public List<ToRead> toRead(int limit) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select a.sha256, min(a.file_name) as file_name" + TO_READ
+                                + " group by a.sha256 order by a.sha256 limit ?",
+                        limit)
+                .map((row, context) -> new ToRead(row.getString("sha256"), row.getString("file_name")))
+                .list());
+    }
+
+    /** How many files are to be read. */
+    public long toRead() {
+        return jdbi.withHandle(handle -> handle.select("select count(distinct a.sha256)" + TO_READ)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /**
+     * Asks for files to be read again; what was read before counts until then.
+     *
+     * @param extractor name and version of today's
+     * @return how many files that are
+     */
+    public int askAgain(Again which, String extractor) {
+        return jdbi.inTransaction(handle -> switch (which) {
+            case FAILED ->
+                handle.execute("update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
+            case STALE -> handle.execute("update extraction set again = 1 where extractor <> ?", extractor);
+            case ALL -> handle.execute("update extraction set again = 1");
+        });
+    }
+
+    /**
+     * Stores what was read, in one transaction; every post with one of the files takes a new number, so that whoever
+     * follows the archive sees it.
+     *
+     * @param extractor name and version of what read them
+     * @param read by SHA-256
+     */
+    public void write(String extractor, Map<String, Extraction> read) {
+        String now = clock.instant().toString();
+        jdbi.useTransaction(handle -> read.forEach((sha256, extraction) -> {
+            handle.execute(
+                    "insert or replace into extraction"
+                            + " (sha256, extractor, status, reason, media_type, metadata, text, at, again)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    sha256,
+                    extractor,
+                    extraction.status().name(),
+                    extraction.reason(),
+                    extraction.mediaType(),
+                    new String(StoredJson.write(extraction.metadata()), StandardCharsets.UTF_8),
+                    extraction.text(),
+                    now);
+            renumberPostsWith(handle, sha256);
+        }));
+    }
+
+    private static void renumberPostsWith(Handle handle, String sha256) {
+        List<String> posts = handle.select("select distinct post_id from attachment where sha256 = ?", sha256)
+                .mapTo(String.class)
+                .list();
+        for (String post : posts) {
+            handle.execute("update post set seq = ? where id = ?", Archive.nextSeq(handle), post);
+        }
+    }
+
+    /** The text of a file; empty when it has none or was not read yet. */
+    public String textOf(String sha256) {
+        return jdbi.withHandle(handle -> handle.select("select text from extraction where sha256 = ?", sha256)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+    }
+}

@@ -1,0 +1,20 @@
+package org.nearchive.post;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read out of a file's bytes.
+ *
+ * @param status never {@link FileStatus#MISSING}; {@link FileStatus#PENDING} when this version does not read such files
+ * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
+ * @param mediaType told by whoever read it, like {@code application/pdf}
+ * @param text plain, in NFC, a line a paragraph; empty when there is none
+ */
+public record Extraction(
+        FileStatus status, @Nullable String reason, String mediaType, FileMetadata metadata, String text) {
+
+    /** Nothing could be read. */
+    public static Extraction without(FileStatus status, String reason, String mediaType) {
+        return new Extraction(status, reason, mediaType, FileMetadata.NONE, "");
+    }
+}

@@ -1,0 +1,29 @@
+package org.nearchive.post;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says about itself; every part is {@code null} when it does not say it.
+ *
+ * @param created the day in Korea that the document was begun
+ * @param modified the day in Korea that it was last saved
+ * @param taken the day a photo was taken, by the camera's own clock: EXIF times have no zone, so only the day counts
+ * @param latitude of the photo, degrees north, WGS 84
+ * @param longitude of the photo, degrees east, WGS 84
+ * @param camera maker and model
+ * @param pages pages of a document, slides of a presentation
+ */
+public record FileMetadata(
+        @Nullable String title,
+        @Nullable String author,
+        @Nullable LocalDate created,
+        @Nullable LocalDate modified,
+        @Nullable LocalDate taken,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String camera,
+        @Nullable Integer pages) {
+
+    public static final FileMetadata NONE = new FileMetadata(null, null, null, null, null, null, null, null, null);
+}
