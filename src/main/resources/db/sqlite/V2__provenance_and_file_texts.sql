@@ -10,6 +10,7 @@ create table extraction (
   media_type text not null,
   metadata   text not null,     -- JSON
   text       text not null,     -- empty: there is none
+  characters integer not null,  -- length of the text
   at         text not null,     -- instant, UTC
   again      integer not null   -- 1: somebody asked to read it again; until then this counts
 );

@@ -8,12 +8,15 @@ import java.util.List;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
+import org.nearchive.extract.FileParser;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Ingest;
 import org.nearchive.ingest.IngestReport;
+import org.nearchive.ingest.Progress;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchResult;
 
@@ -24,7 +27,10 @@ public final class Archived implements AutoCloseable {
     public final LuceneIndex index;
     public final IndexOwner owner;
 
-    private Archived(Archive archive, LuceneIndex index, IndexOwner owner) {
+    private final Path data;
+
+    private Archived(Path data, Archive archive, LuceneIndex index, IndexOwner owner) {
+        this.data = data;
         this.archive = archive;
         this.index = index;
         this.owner = owner;
@@ -35,7 +41,7 @@ public final class Archived implements AutoCloseable {
             Archive archive = Archive.open(data, Clock.systemUTC());
             LuceneIndex index = LuceneIndex.open(data.resolve("index"));
             return new Archived(
-                    archive, index, IndexOwner.claim(data.resolve("index"), archive, CONFIG, index, "a test"));
+                    data, archive, index, IndexOwner.claim(data.resolve("index"), archive, CONFIG, index, "a test"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IndexOwnedException e) {
@@ -43,14 +49,30 @@ public final class Archived implements AutoCloseable {
         }
     }
 
-    /** Takes in and indexes. */
+    /** Takes in and indexes; files are not read. */
     public IngestReport ingest(Path... paths) {
-        try {
-            IngestReport report = new Ingest(archive, Extractor.load(CONFIG.folder()), id -> {}).run(List.of(paths));
+        try (IngestReport report = IngestReport.in(data.resolve("report.jsonl"))) {
+            Extractor extractor = Extractor.load(CONFIG.folder());
+            new Ingest(archive, extractor, id -> {}, Progress.UNWATCHED, report).run(List.of(paths));
             owner.follow();
             return report;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes in, reads the files, and indexes. */
+    public IngestReport ingestWithFiles(Path... paths) {
+        IngestReport report = ingest(paths);
+        try (FileReading reading =
+                new FileReading(archive, FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL))) {
+            reading.run(Progress.UNWATCHED, (file, extraction) -> {});
+            owner.follow();
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

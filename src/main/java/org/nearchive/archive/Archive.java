@@ -116,13 +116,12 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
-        Optional<ArchivedPost> known = one(handle, upsert.id());
-        Post before = known.map(ArchivedPost::post).orElse(null);
-        Post post = upsert.post().completedBy(before == null ? upsert.post() : before);
+        String rawHash = Hashes.sha256Of(upsert.raw());
+        Optional<Post> known = one(handle, upsert.id()).map(ArchivedPost::post);
+        Post post = upsert.post().completedBy(known.orElse(upsert.post()), isMadeOf(handle, upsert.id(), rawHash));
         String content = contentOf(post);
         String hash = hashOf(content, post.attachments());
         Optional<String> hashBefore = hashOf(handle, post.id());
-        String rawHash = Hashes.sha256Of(upsert.raw());
         String provenance = json(upsert.provenance());
         if (hashBefore.isPresent() && hashBefore.get().equals(hash)) {
             // Read by newer rules with the same outcome: no change for anybody, but no longer stale.
@@ -155,6 +154,13 @@ public final class Archive implements AutoCloseable {
                     file.reason());
         }
         return hashBefore.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+    }
+
+    private static boolean isMadeOf(Handle handle, String id, String rawHash) {
+        return handle.select("select 1 from post where id = ? and raw_sha256 = ?", id, rawHash)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */
@@ -273,6 +279,7 @@ public final class Archive implements AutoCloseable {
         if (!ids.isEmpty()) {
             handle.createQuery(
                             "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type,"
+                                    + " e.characters,"
                                     + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256"
                                     + " where post_id in (<ids>) order by post_id, number")
                     .bindList("ids", ids)
@@ -304,6 +311,7 @@ public final class Archive implements AutoCloseable {
                 row.getString(read ? "read_type" : "media_type"),
                 FileStatus.valueOf(read ? status : row.getString("status")),
                 row.getString(read ? "read_reason" : "reason"),
+                row.getInt("characters"),
                 read
                         ? StoredJson.read(
                                 row.getString("metadata").getBytes(StandardCharsets.UTF_8), FileMetadata.class)
@@ -330,6 +338,12 @@ public final class Archive implements AutoCloseable {
         });
     }
 
+    /** Number of inputs of which no post could be made. */
+    public long refused() {
+        return jdbi.withHandle(handle ->
+                handle.select("select count(*) from refusal").mapTo(Long.class).one());
+    }
+
     /** Stores a file's bytes under their SHA-256; durable when it returns. */
     public StoredFile store(Path file) throws IOException {
         return files.put(file);
@@ -340,15 +354,18 @@ public final class Archive implements AutoCloseable {
         return files.find(sha256);
     }
 
-    /** Replaces what was refused of {@code file} before. */
-    public void refused(String file, List<Refusal> refusals) {
+    /** Forgets what was refused of a file before: it is being read once more. */
+    public void forgetRefusals(String file) {
+        jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file));
+    }
+
+    public void refuse(List<Refusal> refusals) {
         String now = clock.instant().toString();
         jdbi.useTransaction(handle -> {
-            handle.execute("delete from refusal where file = ?", file);
             for (Refusal refusal : refusals) {
                 handle.execute(
-                        "insert into refusal (file, line, reason, at) values (?, ?, ?, ?)",
-                        file,
+                        "insert or replace into refusal (file, line, reason, at) values (?, ?, ?, ?)",
+                        refusal.file(),
                         refusal.line(),
                         refusal.reason(),
                         now);
@@ -356,9 +373,10 @@ public final class Archive implements AutoCloseable {
         });
     }
 
-    /** By file and line. */
-    public List<Refusal> refusals() {
-        return jdbi.withHandle(handle -> handle.select("select file, line, reason from refusal order by file, line")
+    /** By file and line, at most {@code limit}. */
+    public List<Refusal> refusals(int limit) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select file, line, reason from refusal order by file, line limit ?", limit)
                 .map((row, context) -> new Refusal(row.getString("file"), row.getInt("line"), row.getString("reason")))
                 .list());
     }

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.nearchive.post.Attachment;
 import org.nearchive.post.Extraction;
+import org.nearchive.post.Post;
 
 /** What was read out of each file, by its bytes: a file that hangs on several posts is read once. */
 public final class Extractions {
@@ -74,24 +78,24 @@ public final class Extractions {
      * follows the archive sees it.
      *
      * @param extractor name and version of what read them
-     * @param read by SHA-256
      */
-    public void write(String extractor, Map<String, Extraction> read) {
+    public void write(String extractor, Map<ToRead, Extraction> read) {
         String now = clock.instant().toString();
-        jdbi.useTransaction(handle -> read.forEach((sha256, extraction) -> {
+        jdbi.useTransaction(handle -> read.forEach((file, extraction) -> {
             handle.execute(
                     "insert or replace into extraction"
-                            + " (sha256, extractor, status, reason, media_type, metadata, text, at, again)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                    sha256,
+                            + " (sha256, extractor, status, reason, media_type, metadata, text, characters, at, again)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    file.sha256(),
                     extractor,
                     extraction.status().name(),
                     extraction.reason(),
                     extraction.mediaType(),
                     new String(StoredJson.write(extraction.metadata()), StandardCharsets.UTF_8),
                     extraction.text(),
+                    extraction.text().length(),
                     now);
-            renumberPostsWith(handle, sha256);
+            renumberPostsWith(handle, file.sha256());
         }));
     }
 
@@ -104,11 +108,20 @@ public final class Extractions {
         }
     }
 
-    /** The text of a file; empty when it has none or was not read yet. */
-    public String textOf(String sha256) {
+    /** The texts of a post's files, by attachment number; files without text are left out. */
+    public Map<Integer, String> textsOf(Post post) {
+        Map<Integer, String> texts = new TreeMap<>();
+        for (Attachment file : post.attachments()) {
+            if (file.characters() > 0) {
+                texts.put(file.number(), textOf(Objects.requireNonNull(file.sha256())));
+            }
+        }
+        return texts;
+    }
+
+    private String textOf(String sha256) {
         return jdbi.withHandle(handle -> handle.select("select text from extraction where sha256 = ?", sha256)
                 .mapTo(String.class)
-                .findOne()
-                .orElse(""));
+                .one());
     }
 }

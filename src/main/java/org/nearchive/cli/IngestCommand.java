@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
-import org.nearchive.archive.Refusal;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Ingest;
 import org.nearchive.ingest.IngestReport;
+import org.nearchive.post.FileStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,14 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--ack", description = "Print ACK and the id of each post once it is durable.")
     private boolean acknowledge;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Where everything that is not ok is listed, a JSON line each (default: report.jsonl in the data"
+                            + " folder).")
+    private @Nullable Path report;
+
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
@@ -53,34 +63,67 @@ final class IngestCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         IndexConfig config = settings.config();
-        try (Archive archive = settings.archive()) {
-            Ingest ingest = new Ingest(archive, Extractor.load(config.folder()), id -> {
-                if (acknowledge) {
-                    out.println("ACK " + id);
-                }
-            });
-            IngestReport report = ingest.run(paths);
-            report.refusals().stream().map(Refusal::inWords).forEach(err::println);
-            report.skipped().forEach(file -> err.println(file + ": left alone: no dump by its name"));
+        try (Archive archive = settings.archive();
+                IngestReport report = IngestReport.in(reportFile())) {
+            takeIn(archive, config, report, out, err);
             out.println(report.inWords());
-            index(archive, config, out);
-            return report.refusals().isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
+            index(archive, config, report, out, err);
+            report.shown().forEach(err::println);
+            if (report.notOk() > 0) {
+                err.println(report.notOk() + " inputs and files are not ok; why stands in " + reportFile());
+            }
+            boolean allTaken = report.refused() == 0 && report.files(FileStatus.FAILED) == 0;
+            return allTaken ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
         }
     }
 
-    private void index(Archive archive, IndexConfig config, PrintWriter out) throws IOException {
+    private Path reportFile() {
+        return report == null ? settings.data().resolve("report.jsonl") : report;
+    }
+
+    private void takeIn(Archive archive, IndexConfig config, IngestReport report, PrintWriter out, PrintWriter err)
+            throws IOException {
+        try (ProgressLine progress = new ProgressLine("posts", err)) {
+            Extractor extractor = Extractor.load(config.folder());
+            new Ingest(archive, extractor, id -> acknowledge(id, out), progress, report).run(paths);
+        }
+    }
+
+    private void acknowledge(String id, PrintWriter out) {
+        if (acknowledge) {
+            out.println("ACK " + id);
+        }
+    }
+
+    private void index(Archive archive, IndexConfig config, IngestReport report, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException {
         try (LuceneIndex index = LuceneIndex.open(settings.index())) {
             Optional<IndexOwner> owner = settings.owner("ingest", archive, config, index);
             if (owner.isEmpty()) {
-                out.println("the running server brings the index up to date");
+                out.println("the running server reads the files and brings the index up to date");
                 return;
             }
             try (IndexOwner mine = owner.get()) {
                 mine.follow();
+                readFiles(archive, report, err);
+                mine.follow();
+            }
+            if (!report.filesInWords().isEmpty()) {
+                out.println(report.filesInWords());
+            }
+        }
+    }
+
+    private void readFiles(Archive archive, IngestReport report, PrintWriter err)
+            throws IOException, InterruptedException {
+        if (archive.extractions().toRead() > 0) {
+            try (FileReading reading = settings.reading(archive);
+                    ProgressLine progress = new ProgressLine("files", err)) {
+                reading.run(progress, report::read);
             }
         }
     }

@@ -6,14 +6,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.Extractions;
 import org.nearchive.archive.Job;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.extract.Extractor;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.FileReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -32,6 +37,15 @@ final class ReindexCommand implements Callable<Integer> {
     @Mixin
     private Settings settings = new Settings();
 
+    @Option(
+            names = "--extract",
+            paramLabel = "failed|stale|all",
+            description =
+                    "Before, read once more: files that could not be read (failed); posts and files that were read"
+                            + " by other rules than today's, such as a page template changed since (stale); or all. Nothing is"
+                            + " fetched: the archive keeps what posts came in.")
+    private Extractions.@Nullable Again extract;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,15 +59,17 @@ final class ReindexCommand implements Callable<Integer> {
             if (owner.isEmpty()) {
                 return ask(archive, out);
             }
-            try (IndexOwner mine = owner.get()) {
-                out.println(mine.reindex(progress -> {}));
+            try (IndexOwner mine = owner.get();
+                    FileReading reading = settings.reading(archive)) {
+                Extractor extractor = Extractor.load(config.folder());
+                out.println(new OwnerWork(archive, extractor, reading, mine).reindex(extract, words -> {}));
             }
             return Nearchive.DONE;
         }
     }
 
-    private static int ask(Archive archive, PrintWriter out) throws InterruptedException {
-        Job job = archive.jobs().ask(IndexOwner.REINDEX, null);
+    private int ask(Archive archive, PrintWriter out) throws InterruptedException {
+        Job job = archive.jobs().ask(OwnerWork.REINDEX, extract == null ? null : extract.name());
         out.println("the running server re-indexes (job " + job.id() + ")");
         while (!job.isOver()) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());

@@ -145,7 +145,9 @@ final class SearchCommand implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 hit.why().stream()
-                                        .map(why -> why.surface() + " (" + why.field() + ")")
+                                        .map(why -> why.surface() + " (" + why.field()
+                                                + (why.attachment() == null ? "" : " " + hit.fileName(why.attachment()))
+                                                + ")")
                                         .toList()));
             }
         }

@@ -8,10 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.extract.Extractor;
 import org.nearchive.http.Server;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.FileReading;
+import org.nearchive.ingest.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -29,6 +32,8 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     /** How often the archive is asked for news: what others write is found within a second. */
     private static final long LOOK_MILLIS = 500;
+
+    private static final long AFTER_FAILURE_MILLIS = 60_000;
 
     @Mixin
     private Settings settings = new Settings();
@@ -53,8 +58,10 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         try (Archive archive = settings.archive();
                 LuceneIndex index = LuceneIndex.open(settings.index());
-                IndexOwner owner = settings.claim("serve", archive, config, index)) {
+                IndexOwner owner = settings.claim("serve", archive, config, index);
+                FileReading reading = settings.reading(archive)) {
             owner.follow();
+            OwnerWork work = new OwnerWork(archive, Extractor.load(config.folder()), reading, owner);
             if (!index.state()
                     .filter(state -> state.configFingerprint().equals(config.fingerprint()))
                     .isPresent()) {
@@ -64,8 +71,9 @@ final class ServeCommand implements Callable<Integer> {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended), "shutdown"));
                 out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
                         + " posts; Ctrl-C ends it)");
+                Thread.ofVirtual().name("files").start(() -> readFiles(archive, reading, end));
                 while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    follow(owner);
+                    follow(owner, work);
                 }
             }
         } catch (JavalinBindException e) {
@@ -78,12 +86,38 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** A failure is said and tried again: what was stored stays in the archive. */
-    private static void follow(IndexOwner owner) {
+    private static void follow(IndexOwner owner, OwnerWork work) throws InterruptedException {
         try {
             owner.follow();
-            owner.work();
+            work.doNextJob();
         } catch (IOException | RuntimeException e) {
             LOG.error("the index could not follow the archive; trying again", e);
+        }
+    }
+
+    /** Reads files as they come; what was read is a change of the archive, which the index follows. */
+    private static void readFiles(Archive archive, FileReading reading, CountDownLatch end) {
+        long seen = -1;
+        long pause = LOOK_MILLIS;
+        try {
+            while (!end.await(pause, TimeUnit.MILLISECONDS)) {
+                long now = archive.seq();
+                pause = LOOK_MILLIS;
+                if (now == seen) {
+                    continue;
+                }
+                try {
+                    reading.run(Progress.UNWATCHED, (file, extraction) -> {});
+                    seen = now;
+                } catch (IOException | RuntimeException e) {
+                    if (end.getCount() > 0) {
+                        LOG.error("files cannot be read; trying again in a minute", e);
+                    }
+                    pause = AFTER_FAILURE_MILLIS;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,9 +10,11 @@ import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
+import org.nearchive.extract.FileParser;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.ingest.FileReading;
 import picocli.CommandLine.Option;
 
 /** Options of all commands, and what they open. */
@@ -64,6 +66,11 @@ final class Settings {
                     + "; ingest something first, or name another folder with --data");
         }
         return archive();
+    }
+
+    /** Reads files for the owner of the index. */
+    FileReading reading(Archive archive) throws IOException {
+        return new FileReading(archive, FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL));
     }
 
     /** @return empty when a running process owns the index */

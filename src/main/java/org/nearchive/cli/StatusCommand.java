@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Counts of posts and files, how far the index is behind, what was refused.")
 final class StatusCommand implements Callable<Integer> {
+    /** Refusals that are listed, by file and line. */
+    private static final int SHOWN = 100;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -53,19 +56,21 @@ final class StatusCommand implements Callable<Integer> {
                     "config_is_current",
                     state.filter(known -> known.configFingerprint().equals(fingerprint))
                             .isPresent());
-            List<Refusal> refusals = archive.refusals();
-            status.put("refused", refusals.stream().map(Refusal::inWords).toList());
+            status.put("files_to_read", archive.extractions().toRead());
+            status.put("refused", archive.refused());
+            List<String> refusals =
+                    archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
+            status.put("refusals", refusals);
             if (json) {
                 out.println(Json.write(status));
                 return Nearchive.DONE;
             }
             status.forEach((name, value) -> {
-                if (!name.equals("refused")) {
+                if (!name.equals("refusals")) {
                     out.printf("%-18s %s%n", name.replace('_', ' '), value);
                 }
             });
-            out.printf("%-18s %d%n", "refused", refusals.size());
-            refusals.forEach(refusal -> out.println("  " + refusal.inWords()));
+            refusals.forEach(refusal -> out.println("  " + refusal));
             if (Boolean.FALSE.equals(status.get("config_is_current"))) {
                 out.println("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }

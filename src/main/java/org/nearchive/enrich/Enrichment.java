@@ -1,7 +1,9 @@
 package org.nearchive.enrich;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -9,11 +11,13 @@ import java.util.TreeSet;
  *
  * @param language of title and body, BCP 47; {@code und} when nothing tells
  * @param mentions by part, then in the order of the text; ambiguous ones decided where the post itself decides
+ * @param fileLanguages of the text of its files, by attachment number, BCP 47; a file without text has none
  */
-public record Enrichment(String language, List<FieldMention> mentions) {
+public record Enrichment(String language, List<FieldMention> mentions, Map<Integer, String> fileLanguages) {
 
     public Enrichment {
         mentions = List.copyOf(mentions);
+        fileLanguages = java.util.Collections.unmodifiableMap(new TreeMap<>(fileLanguages));
     }
 
     /** Ids of all entities that the post names, sorted. */

@@ -5,7 +5,7 @@ import org.nearchive.entity.Mention;
 /**
  * A mention and the part of the post that it stands in.
  *
- * @param attachment number of the attachment whose name holds it; 0 for title and body
+ * @param attachment number of the attachment whose name or text holds it; 0 for title and body
  */
 public record FieldMention(Part part, int attachment, Mention mention) {
 
@@ -13,6 +13,7 @@ public record FieldMention(Part part, int attachment, Mention mention) {
     public enum Part {
         TITLE,
         BODY,
-        FILE_NAME
+        FILE_NAME,
+        FILE_TEXT
     }
 }

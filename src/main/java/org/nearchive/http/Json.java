@@ -1,5 +1,6 @@
 package org.nearchive.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -9,10 +10,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Locale;
+import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 
 /** JSON as the API and the command line write it: snake_case, ISO dates, lower-case statuses. */
 public final class Json {
+    private static final JsonInclude.Value ONLY_WHAT_IS_KNOWN =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(FileStatus.class, new ToStringSerializerBase(FileStatus.class) {
@@ -21,6 +26,7 @@ public final class Json {
                     return status.toString().toLowerCase(Locale.ROOT);
                 }
             }))
+            .withConfigOverride(FileMetadata.class, override -> override.setInclude(ONLY_WHAT_IS_KNOWN))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.Given;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** The answer of {@code /api/v1/posts/{id}}. */
 record PostJson(
@@ -27,20 +30,23 @@ record PostJson(
         String body,
         List<MentionJson> mentions,
         List<SearchJson.AttachmentJson> attachments,
-        Instant contentChanged) {
+        Instant contentChanged,
+        @Nullable Given given,
+        @Nullable Provenance provenance) {
 
     /**
      * Where an entity is named.
      *
-     * @param field title, body or file
-     * @param attachment number of the file whose name holds it; 0 for title and body
+     * @param field title, body, file (its name) or file_text
+     * @param attachment number of the file whose name or text holds it; 0 for title and body
      * @param start in Unicode code points of that text
      * @param end exclusive
      * @param entities what it may mean
      */
     record MentionJson(String field, int attachment, int start, int end, String text, List<String> entities) {}
 
-    static PostJson of(ArchivedPost archived, Enrichment enrichment) {
+    /** @param fileTexts by attachment number */
+    static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
         Post post = Objects.requireNonNull(archived.post());
         return new PostJson(
                 post.id(),
@@ -54,17 +60,20 @@ record PostJson(
                 post.origin().board(),
                 post.body(),
                 enrichment.mentions().stream()
-                        .map(found -> mention(post, found))
+                        .map(found -> mention(post, found, fileTexts))
                         .toList(),
-                SearchJson.AttachmentJson.of(post.id(), post.attachments()),
-                archived.contentChanged());
+                SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
+                archived.contentChanged(),
+                post.given(),
+                archived.provenance());
     }
 
-    private static MentionJson mention(Post post, FieldMention found) {
+    private static MentionJson mention(Post post, FieldMention found, Map<Integer, String> fileTexts) {
         String text = switch (found.part()) {
             case TITLE -> post.title();
             case BODY -> post.body();
             case FILE_NAME -> fileName(post, found.attachment());
+            case FILE_TEXT -> Objects.requireNonNull(fileTexts.get(found.attachment()));
         };
         String field = found.part() == FieldMention.Part.FILE_NAME
                 ? "file"

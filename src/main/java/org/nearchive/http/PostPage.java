@@ -2,26 +2,35 @@ package org.nearchive.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
+import org.nearchive.post.Provenance;
 
 /** What the page of a post shows. */
 public final class PostPage {
     private final Messages words;
     private final Post post;
+    private final @Nullable Provenance provenance;
     private final Enrichment enrichment;
     private final Gazetteer gazetteer;
 
-    PostPage(Messages words, Post post, Enrichment enrichment, Gazetteer gazetteer) {
+    PostPage(Messages words, Post post, @Nullable Provenance provenance, Enrichment enrichment, Gazetteer gazetteer) {
         this.words = words;
         this.post = post;
+        this.provenance = provenance;
         this.enrichment = enrichment;
         this.gazetteer = gazetteer;
     }
@@ -90,14 +99,34 @@ public final class PostPage {
         return SearchJson.fileAddress(post.id(), file.number());
     }
 
-    /** What there is to say of a file; empty when all is well. */
+    /** Whether title and text were told from the page's menus by guess: it may hold more or less than the post. */
+    public boolean isGuessed() {
+        return provenance != null && provenance.template().equals(Provenance.MAIN_CONTENT);
+    }
+
+    /** What there is to say of a file: its day, place and camera, its title, how far it was read; may be empty. */
     public String fileNote(Attachment file) {
-        return switch (file.status()) {
-            case OK -> "";
-            case MISSING -> words.text("post.file.missing");
-            case PENDING -> words.text("post.file.pending");
-            default -> file.reason() == null ? FileStatus.FAILED.name() : file.reason();
-        };
+        FileMetadata facts = file.metadata();
+        return Stream.of(
+                        facts.title(),
+                        facts.author(),
+                        facts.taken() == null ? null : words.text("post.file.taken", words.day(facts.taken())),
+                        facts.latitude() == null || facts.longitude() == null
+                                ? null
+                                : String.format(Locale.ROOT, "%.3f, %.3f", facts.latitude(), facts.longitude()),
+                        facts.camera(),
+                        facts.pages() == null ? null : words.text("post.file.pages", facts.pages()),
+                        status(file))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private @Nullable String status(Attachment file) {
+        if (file.status() == FileStatus.OK) {
+            return null;
+        }
+        String status = words.text("post.file." + file.status().name().toLowerCase(Locale.ROOT));
+        return file.reason() == null ? status : status + " (" + file.reason() + ")";
     }
 
     public String dataAddress() {

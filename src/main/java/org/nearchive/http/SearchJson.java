@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
@@ -49,11 +49,19 @@ public record SearchJson(
             LocalDate published,
             List<String> board,
             List<Hit.Piece> snippet,
+            @Nullable Integer snippetFile,
             List<Hit.Why> why,
             List<SearchResult.Label> entities,
             List<AttachmentJson> attachments) {}
 
-    /** A file on a post; {@code href} is where its bytes are, null when we do not have them. */
+    /**
+     * A file on a post.
+     *
+     * @param characters length of its text
+     * @param text only in the answer for one post; null elsewhere and when it has none
+     * @param href where its bytes are; null when we do not have them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AttachmentJson(
             int number,
             String fileName,
@@ -62,15 +70,19 @@ public record SearchJson(
             @Nullable String sha256,
             FileStatus status,
             @Nullable String reason,
+            FileMetadata metadata,
+            int characters,
+            @Nullable String text,
             @Nullable String href) {
 
-        static List<AttachmentJson> of(String postId, List<Attachment> attachments) {
-            return IntStream.range(0, attachments.size())
-                    .mapToObj(i -> of(postId, attachments.get(i)))
+        /** @param texts by attachment number */
+        static List<AttachmentJson> of(String postId, List<Attachment> attachments, Map<Integer, String> texts) {
+            return attachments.stream()
+                    .map(file -> of(postId, file, texts.get(file.number())))
                     .toList();
         }
 
-        private static AttachmentJson of(String postId, Attachment file) {
+        private static AttachmentJson of(String postId, Attachment file, @Nullable String text) {
             String href = file.sha256() == null ? null : fileAddress(postId, file.number());
             return new AttachmentJson(
                     file.number(),
@@ -80,6 +92,9 @@ public record SearchJson(
                     file.sha256(),
                     file.status(),
                     file.reason(),
+                    file.metadata(),
+                    file.characters(),
+                    text,
                     href);
         }
     }
@@ -111,9 +126,10 @@ public record SearchJson(
                         hit.published(),
                         hit.board(),
                         hit.snippet(),
+                        hit.snippetFile(),
                         hit.why(),
                         hit.entities(),
-                        AttachmentJson.of(hit.id(), hit.attachments())))
+                        AttachmentJson.of(hit.id(), hit.attachments(), Map.of())))
                 .toList();
         return new SearchJson(
                 result.total(),

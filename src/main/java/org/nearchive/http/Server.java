@@ -27,6 +27,7 @@ import org.nearchive.enrich.Enricher;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.Post;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -181,14 +182,23 @@ public final class Server implements AutoCloseable {
 
     private void post(Context context) {
         ArchivedPost archived = find(context);
-        context.json(
-                PostJson.of(archived, new Enricher(names()).enrich(java.util.Objects.requireNonNull(archived.post()))));
+        Post post = java.util.Objects.requireNonNull(archived.post());
+        Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
+        context.json(PostJson.of(archived, new Enricher(names()).enrich(post, fileTexts), fileTexts));
     }
 
     private void postPage(Context context) {
         ArchivedPost archived = find(context);
-        var post = java.util.Objects.requireNonNull(archived.post());
-        show(context, "post.jte", new PostPage(words(context), post, new Enricher(names()).enrich(post), names()));
+        Post post = java.util.Objects.requireNonNull(archived.post());
+        show(
+                context,
+                "post.jte",
+                new PostPage(
+                        words(context),
+                        post,
+                        archived.provenance(),
+                        new Enricher(names()).enrich(post, Map.of()),
+                        names()));
     }
 
     private Gazetteer names() {

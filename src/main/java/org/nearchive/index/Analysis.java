@@ -45,6 +45,8 @@ public final class Analysis {
     /** ICU words, CJK in bigrams, no stemming: names, mixed text, unknown languages. */
     public static final String ANY = "any";
 
+    private static final int BETWEEN_VALUES = 100;
+
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
     private static final NormalizeCharMap RUSSIAN_MARKS = russianMarks();
     private static final NormalizeCharMap SIMPLIFIED = simplified();
@@ -73,6 +75,12 @@ public final class Analysis {
             @Override
             protected Analyzer getWrappedAnalyzer(String field) {
                 return ANALYZERS.getOrDefault(field.substring(field.lastIndexOf('_') + 1), NEUTRAL);
+            }
+
+            // No phrase runs from one file into the next.
+            @Override
+            public int getPositionIncrementGap(String field) {
+                return BETWEEN_VALUES;
             }
         };
     }

@@ -1,8 +1,6 @@
 package org.nearchive.index;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
@@ -11,11 +9,7 @@ import org.nearchive.post.Post;
 public record IndexedPost(long seq, Post post, Enrichment enrichment) {
 
     /** Raised by hand whenever an index made by older code would answer differently. */
-    public static final int INDEX_VERSION = 1;
-
-    public static IndexedPost of(ArchivedPost archived, Enrichment enrichment) {
-        return new IndexedPost(archived.seq(), Objects.requireNonNull(archived.post()), enrichment);
-    }
+    public static final int INDEX_VERSION = 2;
 
     /** All file names, a line each. */
     public String fileNames() {

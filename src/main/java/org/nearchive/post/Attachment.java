@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its size; 0 when the bytes were not given
  * @param mediaType told from bytes and name, like {@code image/jpeg}; {@code null} when the bytes were not given
  * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
+ * @param characters length of the text that was read out of it; 0 when there is none
  * @param metadata what the file says about itself; {@link FileMetadata#NONE} when it was not read or says nothing
  */
 public record Attachment(
@@ -22,6 +23,7 @@ public record Attachment(
         @Nullable String mediaType,
         FileStatus status,
         @Nullable String reason,
+        int characters,
         FileMetadata metadata) {
 
     public Attachment {
@@ -35,7 +37,7 @@ public record Attachment(
 
     /** A file that a post names without giving its bytes. */
     public static Attachment missing(int number, String fileName, String reason) {
-        return new Attachment(number, fileName, null, 0, null, FileStatus.MISSING, reason, FileMetadata.NONE);
+        return new Attachment(number, fileName, null, 0, null, FileStatus.MISSING, reason, 0, FileMetadata.NONE);
     }
 
     /** The file itself when its bytes are here; else the one of the same name among {@code known}, if there is one. */
@@ -54,6 +56,7 @@ public record Attachment(
                         other.mediaType,
                         other.status,
                         other.reason,
+                        other.characters,
                         other.metadata))
                 .orElse(this);
     }
@@ -61,6 +64,6 @@ public record Attachment(
     /** The same file, its bytes now stored but not read yet. */
     public Attachment stored(String storedAs, long size, String type) {
         return new Attachment(
-                number, fileName, storedAs, size, type, FileStatus.PENDING, "not read yet", FileMetadata.NONE);
+                number, fileName, storedAs, size, type, FileStatus.PENDING, "not read yet", 0, FileMetadata.NONE);
     }
 }

@@ -63,15 +63,17 @@ public record Post(
      * and its record make one post, in whatever order they come.
      *
      * @param known the same post as it was before
+     * @param again whether {@code known} was read out of the very same input: then what is no longer found there was a
+     *     mistake, and is not kept
      */
-    public Post completedBy(Post known) {
+    public Post completedBy(Post known, boolean again) {
         return new Post(
                 id,
                 origin.completedBy(known.origin),
-                declaredLanguage == null ? known.declaredLanguage : declaredLanguage,
+                declaredLanguage == null && !again ? known.declaredLanguage : declaredLanguage,
                 title,
                 published,
-                author == null ? known.author : author,
+                author == null && !again ? known.author : author,
                 body,
                 attachments.stream()
                         .map(file -> file.completedBy(known.attachments))

@@ -14,6 +14,7 @@ import org.nearchive.post.Attachment;
  * @param title in pieces; joined they are the plain title
  * @param board from the widest to the narrowest heading
  * @param snippet the passage that shows best why it was found, in pieces
+ * @param snippetFile number of the attachment that the snippet was taken from; {@code null}: from the body
  * @param why the words that matched, each once a place
  * @param entities that the post names, sorted by id
  */
@@ -25,6 +26,7 @@ public record Hit(
         LocalDate published,
         List<String> board,
         List<Piece> snippet,
+        @Nullable Integer snippetFile,
         List<Why> why,
         List<SearchResult.Label> entities,
         List<Attachment> attachments) {
@@ -41,10 +43,23 @@ public record Hit(
     /**
      * Words in the post that fulfilled a part of the query.
      *
-     * @param field title, body or file
+     * @param field title, body, file (its name) or file_text
+     * @param attachment number of the file; {@code null} for title and body
      * @param surface as it stands there
      * @param entity id, when it matched as the name of an entity
      */
     public record Why(
-            String field, String surface, @Nullable String entity) {}
+            String field,
+            @Nullable Integer attachment,
+            String surface,
+            @Nullable String entity) {}
+
+    /** The name of the file with a number. */
+    public String fileName(int number) {
+        return attachments.stream()
+                .filter(file -> file.number() == number)
+                .map(Attachment::fileName)
+                .findFirst()
+                .orElse("");
+    }
 }

@@ -72,6 +72,16 @@ public final class Sources {
         }
     }
 
+    /** Bytes of all feeds, pages and texts at a path: what {@link #visit} will go through. */
+    public static long bytes(Path path) throws IOException {
+        long sum = 0;
+        for (Path file :
+                Files.isDirectory(path) ? filesIn(path) : Files.exists(path) ? List.of(path) : List.<Path>of()) {
+            sum += isFeed(file) || isPage(file) || isText(file) ? Files.size(file) : 0;
+        }
+        return sum;
+    }
+
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))

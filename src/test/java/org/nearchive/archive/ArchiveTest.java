@@ -153,13 +153,14 @@ class ArchiveTest {
 
     @Test
     void refusalsOfAFileAreReplacedWhenItComesAgain() {
-        archive.refused("feed.jsonl", List.of(new Refusal("feed.jsonl", 3, "is no JSON")));
-        archive.refused("other.txt", List.of(new Refusal("other.txt", 0, "fits no dump")));
-        assertThat(archive.refusals())
+        archive.refuse(
+                List.of(new Refusal("feed.jsonl", 3, "is no JSON"), new Refusal("other.txt", 0, "fits no dump")));
+        assertThat(archive.refusals(10))
                 .extracting(Refusal::inWords)
                 .containsExactly("feed.jsonl:3: is no JSON", "other.txt: fits no dump");
-        archive.refused("feed.jsonl", List.of());
-        assertThat(archive.refusals()).extracting(Refusal::file).containsExactly("other.txt");
+        archive.forgetRefusals("feed.jsonl");
+        assertThat(archive.refusals(10)).extracting(Refusal::file).containsExactly("other.txt");
+        assertThat(archive.refused()).isEqualTo(1);
     }
 
     @Test

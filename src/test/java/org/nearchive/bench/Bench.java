@@ -24,6 +24,8 @@ import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.Ingest;
+import org.nearchive.ingest.IngestReport;
+import org.nearchive.ingest.Progress;
 import org.nearchive.post.Post;
 
 /** Ingest, re-index and search of N posts in this process; see {@code scripts/bench --help}. */
@@ -74,10 +76,10 @@ public final class Bench {
                 LuceneIndex index = LuceneIndex.open(data.resolve("index"));
                 IndexOwner owner = IndexOwner.claim(data.resolve("index"), archive, config, index, "bench")) {
             Extractor extractor = Extractor.load(config.folder());
-            timed("archive", posts, () -> new Ingest(archive, extractor, id -> {}).run(List.of(feed)));
+            timed("archive", posts, () -> ingest(archive, extractor, feed));
             timed("index", posts, owner::follow);
             enrich(archive, config, posts);
-            timed("same again", posts, () -> new Ingest(archive, extractor, id -> {}).run(List.of(feed)));
+            timed("same again", posts, () -> ingest(archive, extractor, feed));
             timed("reindex", posts, () -> owner.reindex(progress -> {}));
             search(index);
             System.gc();
@@ -91,6 +93,12 @@ public final class Bench {
                     "archive.db %.1f MB, index %.1f MB%n",
                     Files.size(data.resolve("archive.db")) / MEGABYTE,
                     size(data.resolve("index")) / MEGABYTE);
+        }
+    }
+
+    private static void ingest(Archive archive, Extractor extractor, Path feed) throws IOException {
+        try (IngestReport report = IngestReport.in(feed.resolveSibling("report.jsonl"))) {
+            new Ingest(archive, extractor, id -> {}, Progress.UNWATCHED, report).run(List.of(feed));
         }
     }
 
@@ -119,8 +127,8 @@ public final class Bench {
                 .map(ArchivedPost::post)
                 .filter(Objects::nonNull)
                 .toList();
-        all.forEach(enricher::enrich);
-        timed("enrich", all.size(), () -> all.forEach(enricher::enrich));
+        all.forEach(post -> enricher.enrich(post, Map.of()));
+        timed("enrich", all.size(), () -> all.forEach(post -> enricher.enrich(post, Map.of())));
         System.out.printf(
                 Locale.ROOT,
                 "             of %d characters a post%n",

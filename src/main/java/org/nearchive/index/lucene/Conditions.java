@@ -33,6 +33,9 @@ final class Conditions {
     /** The script-neutral companion decides only what language analysis leaves open. */
     private static final float NEUTRAL = 0.4f;
 
+    /** A file is often a long annex: what stands in the post itself counts more. */
+    private static final float FILE_TEXT = 0.5f;
+
     private final QueryBuilder builder;
 
     Conditions(Analyzer analyzer) {
@@ -77,6 +80,10 @@ final class Conditions {
             } else {
                 add(ways, builder.createBooleanQuery(Fields.in(Fields.TITLE, analysis), text, Occur.MUST), TITLE);
                 add(ways, builder.createBooleanQuery(Fields.in(Fields.BODY, analysis), text, Occur.MUST), 1);
+                add(
+                        ways,
+                        builder.createBooleanQuery(Fields.in(Fields.FILE_TEXT, analysis), text, Occur.MUST),
+                        FILE_TEXT);
             }
         }
         return anyOf(ways);
@@ -91,9 +98,10 @@ final class Conditions {
     private void neutral(String text, List<Query> ways) {
         String title = Fields.in(Fields.TITLE, Analysis.ANY);
         String body = Fields.in(Fields.BODY, Analysis.ANY);
+        String fileText = Fields.in(Fields.FILE_TEXT, Analysis.ANY);
         if (text.codePointCount(0, text.length()) == 1 && isCjk(text.codePointAt(0))) {
             // Bigrams hold no single character; every bigram that begins with it does.
-            for (String field : List.of(title, body, Fields.FILES)) {
+            for (String field : List.of(title, body, Fields.FILES, fileText)) {
                 ways.add(new BoostQuery(new PrefixQuery(new Term(field, text)), NEUTRAL));
             }
             return;
@@ -101,6 +109,7 @@ final class Conditions {
         add(ways, builder.createPhraseQuery(title, text), NEUTRAL * TITLE);
         add(ways, builder.createPhraseQuery(body, text), NEUTRAL);
         add(ways, builder.createPhraseQuery(Fields.FILES, text), NEUTRAL);
+        add(ways, builder.createPhraseQuery(fileText, text), NEUTRAL * FILE_TEXT);
     }
 
     private static boolean isCjk(int c) {

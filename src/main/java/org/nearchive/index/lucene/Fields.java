@@ -1,5 +1,10 @@
 package org.nearchive.index.lucene;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -10,6 +15,7 @@ import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.nearchive.archive.StoredJson;
 import org.nearchive.enrich.FieldMention;
@@ -26,6 +32,8 @@ final class Fields {
     static final String BODY = "body";
     /** Names of the attached files, a line each; only script-neutral. */
     static final String FILES = "files_" + Analysis.ANY;
+    /** Text of the attached files, a value each; with an analysis behind it, like title and body. */
+    static final String FILE_TEXT = "file_text";
     /** Ids of entities, one for each mention, so that a frequent one weighs more. */
     static final String ENTITY = "entity";
 
@@ -36,6 +44,8 @@ final class Fields {
     static final String YEAR = "year";
     static final String BOARD = "board";
     private static final String STORED = "post";
+    /** Texts of the files, by attachment number: stored behind all else, and read only to show a match in one. */
+    private static final String STORED_FILE_TEXTS = "stored_file_texts";
 
     /** Offsets are kept, so that a hit can show its words without analysing the text again. */
     private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
@@ -48,7 +58,8 @@ final class Fields {
         return field + "_" + analysis;
     }
 
-    static Document document(IndexedPost indexed) {
+    /** @param fileTexts what was read out of the files, by attachment number */
+    static Document document(IndexedPost indexed, Map<Integer, String> fileTexts) {
         Post post = indexed.post();
         Document document = new Document();
         document.add(new StringField(ID, post.id(), Field.Store.NO));
@@ -56,6 +67,7 @@ final class Fields {
         text(document, TITLE, post.title(), indexed.enrichment().language());
         text(document, BODY, post.body(), indexed.enrichment().language());
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
+        fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
             for (String id : mention.mention().candidates()) {
                 document.add(new Field(ENTITY, id, COUNTED));
@@ -81,11 +93,40 @@ final class Fields {
             keyword(document, BOARD, indexed.board());
         }
         document.add(new StoredField(STORED, StoredJson.write(indexed)));
+        if (!fileTexts.isEmpty()) {
+            document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts))));
+        }
         return document;
     }
 
-    static IndexedPost stored(Document document) {
-        BytesRef stored = document.getBinaryValue(STORED);
+    /** What is stored of the files' texts. */
+    record FileTexts(Map<Integer, String> byNumber) {}
+
+    private static String fileLanguage(IndexedPost indexed, int number) {
+        return Objects.requireNonNull(indexed.enrichment().fileLanguages().get(number));
+    }
+
+    /**
+     * The numbers of the attachments whose text stands in a field, in the order of the field's values: one analysis
+     * sees only the files of its language, the script-neutral one sees all.
+     */
+    static List<Integer> filesIn(String field, IndexedPost indexed) {
+        String analysis = field.substring(FILE_TEXT.length() + 1);
+        return indexed.enrichment().fileLanguages().entrySet().stream()
+                .filter(file -> analysis.equals(Analysis.ANY) || analysis.equals(Analysis.of(file.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static Map<Integer, String> storedFileTexts(StoredFields fields, int document) throws IOException {
+        BytesRef stored = fields.document(document, Set.of(STORED_FILE_TEXTS)).getBinaryValue(STORED_FILE_TEXTS);
+        return stored == null
+                ? Map.of()
+                : StoredJson.read(stored.bytes, FileTexts.class).byNumber();
+    }
+
+    static IndexedPost stored(StoredFields fields, int document) throws IOException {
+        BytesRef stored = fields.document(document, Set.of(STORED)).getBinaryValue(STORED);
         return StoredJson.read(stored.bytes, IndexedPost.class);
     }
 

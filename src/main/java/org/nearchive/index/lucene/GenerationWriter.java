@@ -14,6 +14,7 @@ import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
+import org.nearchive.post.Post;
 
 /** Brings a generation up to the archive. Used by one thread; the work inside is spread over all cores. */
 final class GenerationWriter implements AutoCloseable {
@@ -61,21 +62,23 @@ final class GenerationWriter implements AutoCloseable {
      */
     int apply(Archive archive) {
         List<ArchivedPost> changes = archive.changesAfter(seq, PAGE);
-        changes.parallelStream().forEach(this::apply);
+        changes.parallelStream().forEach(change -> apply(change, archive));
         if (!changes.isEmpty()) {
             seq = changes.getLast().seq();
         }
         return changes.size();
     }
 
-    private void apply(ArchivedPost change) {
+    private void apply(ArchivedPost change, Archive archive) {
         Term id = new Term(Fields.ID, change.id());
+        Post post = change.post();
         try {
-            if (change.post() == null) {
+            if (post == null) {
                 writer.deleteDocuments(id);
             } else {
-                IndexedPost post = IndexedPost.of(change, enricher.enrich(change.post()));
-                writer.updateDocument(id, Fields.document(post));
+                Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
+                IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
+                writer.updateDocument(id, Fields.document(indexed, fileTexts));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

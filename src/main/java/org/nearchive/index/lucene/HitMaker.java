@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.lucene.search.Matches;
@@ -29,20 +31,31 @@ final class HitMaker {
 
     private final IndexedPost indexed;
     private final Post post;
+    private final Texts fileTexts;
     private final TreeSet<Range> title = new TreeSet<>();
     private final TreeSet<Range> body = new TreeSet<>();
+    private final TreeMap<Integer, TreeSet<Range>> files = new TreeMap<>();
     private final Set<Hit.Why> why = new LinkedHashSet<>();
+    private @Nullable Map<Integer, String> texts;
 
-    HitMaker(IndexedPost indexed, SearchQuery query, @Nullable Matches matches) throws IOException {
+    /** The texts of the files, by attachment number; asked for only where one of them matched. */
+    @FunctionalInterface
+    interface Texts {
+        Map<Integer, String> load() throws IOException;
+    }
+
+    HitMaker(IndexedPost indexed, Texts fileTexts, SearchQuery query, @Nullable Matches matches) throws IOException {
         this.indexed = indexed;
         this.post = indexed.post();
+        this.fileTexts = fileTexts;
         entities(asked(query));
         if (matches != null) {
             words(matches);
         }
     }
 
-    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels) {
+    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels) throws IOException {
+        boolean inFile = title.isEmpty() && body.isEmpty() && !files.isEmpty();
         return new Hit(
                 post.id(),
                 post.origin().url(),
@@ -50,10 +63,23 @@ final class HitMaker {
                 Passages.pieces(post.title(), 0, post.title().length(), title),
                 post.published(),
                 post.origin().board(),
-                Passages.best(post.body(), body),
+                inFile
+                        ? Passages.best(
+                                text(files.firstKey()), files.firstEntry().getValue())
+                        : Passages.best(post.body(), body),
+                inFile ? files.firstKey() : null,
                 List.copyOf(why),
                 labels.apply(indexed.enrichment().entities()),
                 post.attachments());
+    }
+
+    private String text(int attachment) throws IOException {
+        Map<Integer, String> known = texts;
+        if (known == null) {
+            known = fileTexts.load();
+            texts = known;
+        }
+        return known.getOrDefault(attachment, "");
     }
 
     private static Set<String> asked(SearchQuery query) {
@@ -70,14 +96,14 @@ final class HitMaker {
         for (FieldMention found : indexed.enrichment().mentions()) {
             for (String id : found.mention().candidates()) {
                 if (asked.contains(id)) {
-                    why.add(new Hit.Why(name(found.part()), found.mention().surface(), id));
                     Range range =
                             new Range(found.mention().start(), found.mention().end());
-                    if (found.part() == Part.TITLE) {
-                        title.add(range);
-                    } else if (found.part() == Part.BODY) {
-                        body.add(range);
-                    }
+                    matched(
+                            found.part(),
+                            found.attachment(),
+                            range,
+                            found.mention().surface(),
+                            id);
                 }
             }
         }
@@ -86,27 +112,60 @@ final class HitMaker {
     private void words(Matches matches) throws IOException {
         for (String field : matches) {
             if (field.startsWith(Fields.TITLE + "_")) {
-                words(matches.getMatches(field), Part.TITLE, post.title(), title);
+                words(matches.getMatches(field), Part.TITLE, List.of(new Piece(0, post.title())));
             } else if (field.startsWith(Fields.BODY + "_")) {
-                words(matches.getMatches(field), Part.BODY, post.body(), body);
+                words(matches.getMatches(field), Part.BODY, List.of(new Piece(0, post.body())));
             } else if (field.equals(Fields.FILES)) {
-                words(matches.getMatches(field), Part.FILE_NAME, indexed.fileNames(), new TreeSet<>());
+                words(matches.getMatches(field), Part.FILE_NAME, fileNames());
+            } else if (field.startsWith(Fields.FILE_TEXT + "_")) {
+                words(matches.getMatches(field), Part.FILE_TEXT, textsIn(field));
             }
         }
     }
 
-    private void words(@Nullable MatchesIterator matches, Part part, String text, Set<Range> ranges)
-            throws IOException {
-        List<Range> found = new ArrayList<>();
-        while (matches != null && found.size() < MAX_MATCHES && matches.next()) {
-            int start = matches.startOffset();
-            int end = Math.min(matches.endOffset(), text.length());
-            if (start >= 0 && start < end) {
-                found.add(new Range(start, end));
+    /** One of the texts that stand one after the other in a field, with a character between them. */
+    private record Piece(int attachment, String text) {}
+
+    private List<Piece> fileNames() {
+        return post.attachments().stream()
+                .map(file -> new Piece(file.number(), file.fileName()))
+                .toList();
+    }
+
+    private List<Piece> textsIn(String field) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        for (int number : Fields.filesIn(field, indexed)) {
+            pieces.add(new Piece(number, text(number)));
+        }
+        return pieces;
+    }
+
+    private void words(@Nullable MatchesIterator matches, Part part, List<Piece> pieces) throws IOException {
+        for (int found = 0; matches != null && found < MAX_MATCHES && matches.next(); found++) {
+            int start = 0;
+            for (Piece piece : pieces) {
+                int from = matches.startOffset() - start;
+                int to = Math.min(matches.endOffset() - start, piece.text.length());
+                if (from >= 0 && from < to) {
+                    matched(part, piece.attachment, new Range(from, to), piece.text.substring(from, to), null);
+                    break;
+                }
+                start += piece.text.length() + 1;
             }
         }
-        ranges.addAll(found);
-        found.forEach(range -> why.add(new Hit.Why(name(part), text.substring(range.start(), range.end()), null)));
+    }
+
+    private void matched(Part part, int attachment, Range range, String surface, @Nullable String entity) {
+        why.add(new Hit.Why(name(part), attachment == 0 ? null : attachment, surface, entity));
+        switch (part) {
+            case TITLE -> title.add(range);
+            case BODY -> body.add(range);
+            case FILE_TEXT ->
+                files.computeIfAbsent(attachment, number -> new TreeSet<>()).add(range);
+            case FILE_NAME -> {
+                // A name is short: it is shown whole.
+            }
+        }
     }
 
     private static String name(Part part) {
@@ -114,6 +173,7 @@ final class HitMaker {
             case TITLE -> "title";
             case BODY -> "body";
             case FILE_NAME -> "file";
+            case FILE_TEXT -> "file_text";
         };
     }
 }

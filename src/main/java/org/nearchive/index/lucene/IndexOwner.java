@@ -15,19 +15,14 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
-import org.nearchive.archive.Job;
 import org.nearchive.config.IndexConfig;
 
 /**
- * The one process that writes the index of a data folder: follows the archive, builds new generations, does the jobs
- * that others ask for. The claim ends with the process, however it ends.
+ * The one process that writes the index of a data folder: follows the archive and builds new generations. The claim ends with the process, however it ends.
  *
  * <p>Used by one thread.
  */
 public final class IndexOwner implements AutoCloseable {
-    /** The kind of job that builds a new generation. */
-    public static final String REINDEX = "reindex";
-
     private final GenerationFolder folder;
     private final FileChannel claim;
     private final Archive archive;
@@ -116,27 +111,6 @@ public final class IndexOwner implements AutoCloseable {
             index.refresh();
         }
         return changes;
-    }
-
-    /** Does the next job that somebody asked for. */
-    public boolean work() throws IOException {
-        Optional<Job> next = archive.jobs().next();
-        if (next.isEmpty()) {
-            return false;
-        }
-        Job job = next.get();
-        if (!job.kind().equals(REINDEX)) {
-            archive.jobs().update(job.id(), Job.State.FAILED, "this version knows no job of the kind " + job.kind());
-            return true;
-        }
-        archive.jobs().update(job.id(), Job.State.RUNNING, "begun");
-        try {
-            String done = reindex(progress -> archive.jobs().update(job.id(), Job.State.RUNNING, progress));
-            archive.jobs().update(job.id(), Job.State.DONE, done);
-        } catch (IOException | RuntimeException e) {
-            archive.jobs().update(job.id(), Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
-        }
-        return true;
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
@@ -14,6 +13,7 @@ import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -179,10 +179,12 @@ final class LuceneSearch {
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc doc : Arrays.asList(docs.scoreDocs)
                 .subList(Math.min(query.offset(), docs.scoreDocs.length), docs.scoreDocs.length)) {
-            Document document = searcher.storedFields().document(doc.doc);
+            StoredFields stored = searcher.storedFields();
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
             Matches matches = weight.matches(leaf, doc.doc - leaf.docBase);
-            hits.add(new HitMaker(Fields.stored(document), query, matches).hit(ids -> labels(ids, query.labels())));
+            HitMaker maker = new HitMaker(
+                    Fields.stored(stored, doc.doc), () -> Fields.storedFileTexts(stored, doc.doc), query, matches);
+            hits.add(maker.hit(ids -> labels(ids, query.labels())));
         }
         return hits;
     }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.nearchive.query.Hit;
 
 /** Chooses the passage of a text that shows best what matched, and cuts it into pieces. */
 final class Passages {
     /** Length aimed at, in characters; Han and Hangul say the same in half as many. */
     private static final int LENGTH = 240;
+    /** In a longer text only so much of it, from shortly before its first match, is looked at. */
+    private static final int NEIGHBOURHOOD = 20_000;
 
     private Passages() {}
 
@@ -29,6 +32,9 @@ final class Passages {
         if (text.isEmpty()) {
             return List.of();
         }
+        if (text.length() > NEIGHBOURHOOD) {
+            return neighbourhood(text, matches);
+        }
         List<Range> sentences = sentences(text);
         int best = 0;
         int bestScore = -1;
@@ -40,6 +46,18 @@ final class Passages {
             }
         }
         return window(text, sentences.get(best), matches);
+    }
+
+    private static List<Hit.Piece> neighbourhood(String text, SortedSet<Range> matches) {
+        int start = matches.isEmpty() ? 0 : Math.max(0, matches.first().start - LENGTH);
+        int end = Math.min(text.length(), start + NEIGHBOURHOOD);
+        SortedSet<Range> inside = new TreeSet<>();
+        for (Range match : matches) {
+            if (match.end <= end) {
+                inside.add(new Range(match.start - start, match.end - start));
+            }
+        }
+        return best(text.substring(start, end), inside);
     }
 
     /** Different words count, repeated ones do not. */
