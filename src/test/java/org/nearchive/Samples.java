@@ -8,7 +8,7 @@ public final class Samples {
     public static final Path FOLDER = Path.of("samples");
 
     /** Different posts among the inputs. */
-    public static final int POSTS = 100;
+    public static final int POSTS = 105;
 
     /** Of them withdrawn by the later feed. */
     public static final int WITHDRAWN = 1;
