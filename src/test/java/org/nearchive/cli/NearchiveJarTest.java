@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nearchive.Samples;
 
 /** The finished jar, alone in an empty folder. */
 class NearchiveJarTest {
     private static final Path JAR = Path.of("target/nearchive.jar").toAbsolutePath();
-    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
+    private static final Path FEED = Samples.FOLDER.resolve("news.jsonl").toAbsolutePath();
 
     @TempDir
     Path folder;
@@ -47,7 +48,7 @@ class NearchiveJarTest {
 
     @Test
     void itTakesInSearchesAndServesInAllSixLanguages() throws Exception {
-        assertThat(run("ingest", SAMPLES.toString())).contains("24 posts: 24 new");
+        assertThat(run("ingest", FEED.toString())).contains(" new, 0 changed", "0 inputs refused");
         for (String typed : List.of("회의", "meeting", "会议", "会議", "сотрудничество", "уулзалт")) {
             assertThat(run("search", typed)).as(typed).contains("matched: ");
         }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nearchive.Archived;
+import org.nearchive.Samples;
 import org.nearchive.http.Server;
 
 /** The README says what is so: its commands run, its links lead somewhere. */
@@ -68,7 +69,9 @@ class ReadmeTest {
         StringWriter err = new StringWriter();
         int exit = Nearchive.run(
                 new PrintWriter(new StringWriter()), new PrintWriter(err, true), all.toArray(String[]::new));
-        assertThat(exit).as("%s: %s", arguments, err).isZero();
+        assertThat(exit)
+                .as("%s: %s", arguments, err)
+                .isEqualTo(arguments.getFirst().equals("ingest") ? Samples.INGEST_EXIT : 0);
     }
 
     private void curl(String address) throws IOException, InterruptedException {
@@ -86,7 +89,7 @@ class ReadmeTest {
         Path data = folder.resolve("data");
         if (!Files.exists(data)) {
             try (Archived archived = Archived.in(data)) {
-                archived.ingest(Path.of("samples"));
+                archived.ingest(Samples.FOLDER);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

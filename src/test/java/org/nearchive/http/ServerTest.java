@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nearchive.Archived;
+import org.nearchive.Samples;
 
 class ServerTest {
     @TempDir
@@ -38,7 +39,7 @@ class ServerTest {
                 {"schema":"near-post/1","id":"test:1","title":"<script>alert(1)</script> \\"Zanzibar\\"","publishedOn":"2030-01-02","source":{"site":"test","board":["<b>Board</b>"]},"body":{"format":"text","content":"<img src=x onerror=alert(1)> Zanzibar & Gansu"},"attachments":[{"fileName":"<i>.html"}]}
                 {"schema":"near-post/1","id":"test:2","title":"Gone","publishedOn":"2030-01-02"}
                 """);
-        archived.ingest(Path.of("samples"), feed);
+        archived.ingest(Samples.FOLDER, feed);
         Files.writeString(feed, "{\"schema\":\"near-post/1\",\"id\":\"test:2\",\"op\":\"delete\"}\n");
         archived.ingest(feed);
         server = Server.start("127.0.0.1", 0, archived.archive, archived.index);
@@ -71,7 +72,7 @@ class ServerTest {
     @Test
     void theApiAnswersWithHitsFacetsAndWhatWasUnderstood() throws Exception {
         JsonNode answer = json("/api/v1/search?q=" + q("간쑤성") + "&from=2022&to=2024&labels=ja&limit=3&sort=oldest");
-        assertThat(answer.path("total").asInt()).isEqualTo(7);
+        assertThat(answer.path("total").asInt()).isEqualTo(Samples.GANSU_2022_TO_2024.size());
         assertThat(answer.path("hits")).hasSize(3);
         JsonNode first = answer.path("hits").get(0);
         assertThat(first.path("id").asText()).isEqualTo("near:70206");

@@ -1,0 +1,144 @@
+package org.nearchive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nearchive.extract.Extracted;
+import org.nearchive.extract.Extractor;
+import org.nearchive.post.Attachment;
+import org.nearchive.post.Post;
+import org.nearchive.query.Hit;
+import org.nearchive.source.RawPost;
+import org.nearchive.source.Sources;
+
+/** The samples are what samples/README.md says. */
+class SamplesTest {
+    private static final Extractor EXTRACTOR = Extractor.load(Archived.CONFIG.folder());
+    private static final Pattern ID = Pattern.compile("near:\\d{5}");
+
+    /** The posts that stand there as record, page and dump. */
+    static Stream<String> idsInThreeForms() {
+        return Stream.iterate(70401, number -> number <= 70412, number -> number + 1)
+                .map(number -> "near:" + number);
+    }
+
+    private static Map<String, Map<RawPost.Form, Post>> byId() throws IOException {
+        Map<String, Map<RawPost.Form, Post>> posts = new TreeMap<>();
+        Sources.visit(Samples.FOLDER, new Sources.Visitor() {
+            @Override
+            public boolean isDump(Path file) {
+                return EXTRACTOR.isDump(file);
+            }
+
+            @Override
+            public void post(RawPost raw) {
+                if (EXTRACTOR.extract(raw) instanceof Extracted.Accepted accepted) {
+                    posts.computeIfAbsent(accepted.post().id(), id -> new TreeMap<>())
+                            .put(raw.form(), accepted.post());
+                }
+            }
+
+            @Override
+            public void refused(Path file, int line, String reason) {
+                throw new AssertionError(file + ":" + line + ": " + reason);
+            }
+
+            @Override
+            public void skipped(Path file) {
+                assertThat(file.toString()).contains("files");
+            }
+        });
+        return posts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("idsInThreeForms")
+    void recordPageAndDumpOfAPostAreTheSamePost(String id) throws IOException {
+        Map<RawPost.Form, Post> forms = Objects.requireNonNull(byId().get(id));
+        assertThat(forms).containsOnlyKeys(RawPost.Form.values());
+        Post record = Objects.requireNonNull(forms.get(RawPost.Form.RECORD));
+        assertThat(forms.values()).allSatisfy(post -> {
+            assertThat(post.title()).isEqualTo(record.title());
+            assertThat(post.published()).isEqualTo(record.published());
+            assertThat(post.author()).isEqualTo(record.author());
+            assertThat(post.body()).isEqualTo(record.body());
+            assertThat(post.origin().board()).isEqualTo(record.origin().board());
+            assertThat(post.origin().number()).isEqualTo(record.origin().number());
+            assertThat(names(post)).isEqualTo(names(record));
+        });
+        assertThat(Objects.requireNonNull(forms.get(RawPost.Form.PAGE)).declaredLanguage())
+                .isEqualTo(record.declaredLanguage());
+    }
+
+    private static List<String> names(Post post) {
+        return post.attachments().stream().map(Attachment::fileName).toList();
+    }
+
+    @Test
+    void theLanguageOfAPostIsTheSameInAllItsForms(@TempDir Path folder) throws IOException {
+        List<Map<String, String>> languages = new ArrayList<>();
+        for (String form : List.of("news.jsonl", "pages", "dumps")) {
+            try (Archived archived = Archived.in(folder.resolve(form))) {
+                archived.ingest(Samples.FOLDER.resolve(form));
+                Map<String, String> language = new TreeMap<>();
+                List<Hit> hits = archived.search("").hits();
+                idsInThreeForms()
+                        .forEach(id -> hits.stream()
+                                .filter(hit -> hit.id().equals(id))
+                                .forEach(hit -> language.put(id, hit.lang())));
+                languages.add(language);
+            }
+        }
+        assertThat(languages.getFirst()).hasSize(12);
+        assertThat(languages.getFirst().values()).contains("ko", "en", "zh-Hans", "zh-Hant", "ja", "ru", "mn");
+        assertThat(languages).containsOnly(languages.getFirst());
+    }
+
+    @Test
+    void theReadmeListsThePostsThatNameGansu() throws IOException {
+        String readme = Files.readString(Samples.FOLDER.resolve("README.md"));
+        String all = readme.substring(readme.indexOf("finds Gansu"), readme.indexOf("Published in 2022"));
+        String years = readme.substring(readme.indexOf("Published in 2022"), readme.indexOf("Not of them"));
+        assertThat(ids(all)).isEqualTo(Samples.GANSU);
+        assertThat(ids(years)).isEqualTo(Samples.GANSU_2022_TO_2024);
+    }
+
+    private static List<String> ids(String text) {
+        return ID.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void theFilesThatTheReadmeNamesAreThereAndTheirWordsStandInNoPost() throws IOException {
+        StringBuilder posts = new StringBuilder();
+        byId().values().forEach(forms -> posts.append(forms.values()));
+        Matcher row = Pattern.compile("^\\| ((?:pages/)?files/[^ ,|]+)[^|]*\\|[^|]*\\| ([^|]+) \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Samples.FOLDER.resolve("README.md"), StandardCharsets.UTF_8));
+        int rows = 0;
+        while (row.find()) {
+            rows++;
+            assertThat(Samples.FOLDER.resolve(row.group(1))).isRegularFile();
+            for (String words : row.group(2).replaceAll("\\([^)]*\\)", "").split(";")) {
+                if (!words.strip().equals("–")) {
+                    assertThat(posts).doesNotContain(words.strip());
+                }
+            }
+        }
+        assertThat(rows).isGreaterThan(15);
+    }
+}
