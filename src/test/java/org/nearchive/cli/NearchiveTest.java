@@ -129,7 +129,8 @@ class NearchiveTest {
             assertThat(second.exit).isEqualTo(2);
             assertThat(second.err).contains("is owned by a test");
             assertThat(second.err.lines()).hasSize(1);
-            assertThat(nearchive("ingest", "samples").out).contains("the running server reads the files and brings the index up to date");
+            assertThat(nearchive("ingest", "samples").out)
+                    .contains("the running server reads the files and brings the index up to date");
             assertThat(running.owner.follow()).isEqualTo(Samples.POSTS);
             assertThat(running.search("Gansu").total()).isEqualTo(Samples.GANSU.size());
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -110,17 +111,61 @@ final class HitMaker {
     }
 
     private void words(Matches matches) throws IOException {
+        Map<Place, SortedSet<Range>> found = new TreeMap<>();
         for (String field : matches) {
             if (field.startsWith(Fields.TITLE + "_")) {
-                words(matches.getMatches(field), Part.TITLE, List.of(new Piece(0, post.title())));
+                words(matches.getMatches(field), Part.TITLE, List.of(new Piece(0, post.title())), found);
             } else if (field.startsWith(Fields.BODY + "_")) {
-                words(matches.getMatches(field), Part.BODY, List.of(new Piece(0, post.body())));
+                words(matches.getMatches(field), Part.BODY, List.of(new Piece(0, post.body())), found);
             } else if (field.equals(Fields.FILES)) {
-                words(matches.getMatches(field), Part.FILE_NAME, fileNames());
+                words(matches.getMatches(field), Part.FILE_NAME, fileNames(), found);
             } else if (field.startsWith(Fields.FILE_TEXT + "_")) {
-                words(matches.getMatches(field), Part.FILE_TEXT, textsIn(field));
+                words(matches.getMatches(field), Part.FILE_TEXT, textsIn(field), found);
             }
         }
+        for (Map.Entry<Place, SortedSet<Range>> place : found.entrySet()) {
+            String text = text(place.getKey());
+            for (Range range : joined(place.getValue())) {
+                String surface = text.substring(range.start(), range.end());
+                matched(place.getKey().part, place.getKey().attachment, range, surface, null);
+            }
+        }
+    }
+
+    /** A text of the post. */
+    private record Place(Part part, int attachment) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return part == other.part ? Integer.compare(attachment, other.attachment) : part.compareTo(other.part);
+        }
+    }
+
+    /** The analyses cut a word differently (조약돌, 조약 and 돌): what they cut together is one word again. */
+    private static List<Range> joined(SortedSet<Range> ranges) {
+        List<Range> joined = new ArrayList<>();
+        for (Range range : ranges) {
+            Range last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && range.start() <= last.end()) {
+                joined.set(joined.size() - 1, new Range(last.start(), Math.max(last.end(), range.end())));
+            } else {
+                joined.add(range);
+            }
+        }
+        return joined;
+    }
+
+    private String text(Place place) throws IOException {
+        return switch (place.part) {
+            case TITLE -> post.title();
+            case BODY -> post.body();
+            case FILE_TEXT -> text(place.attachment);
+            case FILE_NAME ->
+                fileNames().stream()
+                        .filter(name -> name.attachment == place.attachment)
+                        .map(Piece::text)
+                        .findFirst()
+                        .orElseThrow();
+        };
     }
 
     /** One of the texts that stand one after the other in a field, with a character between them. */
@@ -140,14 +185,17 @@ final class HitMaker {
         return pieces;
     }
 
-    private void words(@Nullable MatchesIterator matches, Part part, List<Piece> pieces) throws IOException {
-        for (int found = 0; matches != null && found < MAX_MATCHES && matches.next(); found++) {
+    private static void words(
+            @Nullable MatchesIterator matches, Part part, List<Piece> pieces, Map<Place, SortedSet<Range>> found)
+            throws IOException {
+        for (int i = 0; matches != null && i < MAX_MATCHES && matches.next(); i++) {
             int start = 0;
             for (Piece piece : pieces) {
                 int from = matches.startOffset() - start;
                 int to = Math.min(matches.endOffset() - start, piece.text.length());
                 if (from >= 0 && from < to) {
-                    matched(part, piece.attachment, new Range(from, to), piece.text.substring(from, to), null);
+                    found.computeIfAbsent(new Place(part, piece.attachment), place -> new TreeSet<>())
+                            .add(new Range(from, to));
                     break;
                 }
                 start += piece.text.length() + 1;
