@@ -19,7 +19,7 @@ final class CleanText {
      */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFEFF\\u200B\\u2060\\u00AD&&[^\\n\\t]]"
             + "|[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]"
-            + "|(?<![\\p{So}\\p{Sk}\\uFE0F\\u1800-\\u18AF])[\\u200C\\u200D]");
+            + "|(?:^|(?<=[\\p{L}\\p{N}\\s&&[^\\u1800-\\u18AF]]))[\\u200C\\u200D]+");
 
     private static final Pattern SPACES = Pattern.compile("[\\t\\h]+");
     private static final Pattern SOURCE_LINE_ENDS = Pattern.compile("[\\r\\n]");

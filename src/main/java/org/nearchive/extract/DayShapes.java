@@ -21,6 +21,7 @@ final class DayShapes {
     private static final Pattern PARTS = Pattern.compile("[YMD]+|\\s+|[^YMD\\s]+");
     private static final Map<String, Integer> MONTHS = months();
 
+    private final List<String> written;
     private final List<Shape> shapes;
     private final Pattern any;
 
@@ -28,6 +29,7 @@ final class DayShapes {
 
     /** @throws IllegalArgumentException naming the shape that cannot be read */
     DayShapes(List<String> written) {
+        this.written = List.copyOf(written);
         shapes = written.stream().map(DayShapes::shape).toList();
         any = Pattern.compile(source());
     }
@@ -72,9 +74,10 @@ final class DayShapes {
                                             .collect(Collectors.joining("|"))
                                     + "))\\.?";
                         case "MM" -> "(?<month>\\d{2})";
-                        case "M" -> "(?<month>\\d{1,2})";
+                        case "M" -> "(?<month>1[0-2]|0?[1-9])";
                         case "DD" -> "(?<day>\\d{2})";
-                        case "D" -> "(?<day>\\d{1,2})" + (written.contains("MMMM") ? "(?:st|nd|rd|th)?" : "");
+                        case "D" ->
+                            "(?<day>3[01]|[12]\\d|0?[1-9])" + (written.contains("MMMM") ? "(?:st|nd|rd|th)?" : "");
                         default -> {
                             if (first == 'Y' || first == 'M' || first == 'D') {
                                 throw unreadable(written);
@@ -102,6 +105,12 @@ final class DayShapes {
     /** A regular expression for a day in any of the shapes, without groups. */
     String source() {
         return "(?:" + shapes.stream().map(Shape::source).collect(Collectors.joining("|")) + ")";
+    }
+
+    /** As they were written. */
+    @Override
+    public String toString() {
+        return String.join(", ", written);
     }
 
     /** The last day written in a text, as it is written there. */

@@ -40,33 +40,39 @@ record DecodedText(String text, String encoding) {
      * Which of two readings is right shows in how many of the letters are rare ones.
      *
      * @param everyday whether a letter is in daily use; next to it stand the characters before and after it
+     * @param telling letters of which no text of some length has few; empty where the first byte is enough
      */
-    private record Candidate(String name, Charset charset, Everyday everyday) {}
+    private record Candidate(String name, Charset charset, Everyday everyday, String telling) {}
 
     private interface Everyday {
         boolean is(char letter, char before, char after);
     }
 
+    /** The commonest syllables of Korean: endings, particles, parts of everyday words. */
+    private static final String KOREAN = "이다의는에을를가은하고지사대한도로기자시리어서인과정회해부제원위전구나장국주일수경방";
+
     /**
-     * In this order: Korean syllables have the byte pairs of common Chinese characters, but Chinese text read as Korean
-     * is half Hanja.
+     * In this order: Korean syllables have the byte pairs of common Chinese characters, but in Chinese text read as
+     * Korean the commonest syllables are as rare as others.
      */
     private static final List<Candidate> CANDIDATES = List.of(
-            doubleBytes("EUC-KR", "x-windows-949", 0xB0, 0xC8, 0xA1),
-            doubleBytes("GB18030", "GB18030", 0xB0, 0xD7, 0xA1),
-            doubleBytes("Shift_JIS", "windows-31j", 0x88, 0x97, 0x40),
-            doubleBytes("EUC-JP", "EUC-JP", 0xB0, 0xCF, 0xA1),
-            doubleBytes("Big5", "Big5", 0xA4, 0xC6, 0x40),
+            doubleBytes("EUC-KR", "x-windows-949", 0xB0, 0xC8, 0xA1, KOREAN),
+            doubleBytes("GB18030", "GB18030", 0xB0, 0xD7, 0xA1, ""),
+            doubleBytes("Shift_JIS", "windows-31j", 0x88, 0x97, 0x40, ""),
+            doubleBytes("EUC-JP", "EUC-JP", 0xB0, 0xCF, 0xA1, ""),
+            doubleBytes("Big5", "Big5", 0xA4, 0xC6, 0x40, ""),
             new Candidate(
                     "windows-1251",
                     Charset.forName("windows-1251"),
                     (letter, before, after) -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC
                             && !isAscii(before)
-                            && !isAscii(after)),
+                            && !isAscii(after),
+                    ""),
             new Candidate(
                     "windows-1252",
                     Charset.forName("windows-1252"),
-                    (letter, before, after) -> isAscii(before) || isAscii(after)));
+                    (letter, before, after) -> isAscii(before) || isAscii(after),
+                    ""));
 
     /** @throws RefusedInput when nothing fits */
     static DecodedText of(byte[] bytes) {
@@ -166,6 +172,12 @@ record DecodedText(String text, String encoding) {
         for (Candidate candidate : CANDIDATES) {
             Optional<DecodedText> read = strictly(candidate.charset(), candidate.name(), bytes);
             double share = read.isEmpty() ? 0 : everydayShare(read.get().text(), candidate.everyday());
+            if (!candidate.telling().isEmpty()) {
+                if (share >= PERHAPS && read.isPresent() && tells(read.get().text(), candidate.telling())) {
+                    return read;
+                }
+                continue;
+            }
             if (share >= CLEARLY) {
                 return read;
             }
@@ -175,6 +187,14 @@ record DecodedText(String text, String encoding) {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether an eighth of the letters beyond ASCII is telling, as in every text of some length. */
+    private static boolean tells(String text, String telling) {
+        long letters =
+                text.chars().filter(c -> c > 0x7F && Character.isLetter(c)).count();
+        long told = text.chars().filter(c -> telling.indexOf(c) >= 0).count();
+        return told * 8 >= letters;
     }
 
     /** Of the letters beyond ASCII, and of what nobody writes; 1 when there are none. */
@@ -203,17 +223,22 @@ record DecodedText(String text, String encoding) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    private static Candidate doubleBytes(String name, String charsetName, int from, int to, int secondFrom) {
+    private static Candidate doubleBytes(
+            String name, String charsetName, int from, int to, int secondFrom, String telling) {
         Charset charset = Charset.forName(charsetName);
         boolean kana = name.equals("Shift_JIS") || name.equals("EUC-JP");
-        return new Candidate(name, charset, (letter, before, after) -> {
-            byte[] bytes = String.valueOf(letter).getBytes(charset);
-            if (bytes.length != 2) {
-                return false;
-            }
-            int first = bytes[0] & 0xFF;
-            boolean isKana = letter >= '\u3041' && letter <= '\u30FE';
-            return (kana && isKana) || (first >= from && first <= to && (bytes[1] & 0xFF) >= secondFrom);
-        });
+        return new Candidate(
+                name,
+                charset,
+                (letter, before, after) -> {
+                    byte[] bytes = String.valueOf(letter).getBytes(charset);
+                    if (bytes.length != 2) {
+                        return false;
+                    }
+                    int first = bytes[0] & 0xFF;
+                    boolean isKana = letter >= '\u3041' && letter <= '\u30FE';
+                    return (kana && isKana) || (first >= from && first <= to && (bytes[1] & 0xFF) >= secondFrom);
+                },
+                telling);
     }
 }

@@ -12,6 +12,9 @@ final class PageEnd {
     /** A neighbour's title is no sentence; the post's own last line often is one. */
     private static final String NO_SENTENCE = "(?<![.。!！?？…])";
 
+    /** Two titles and their labels; what is longer is text. */
+    private static final int LONGEST = 1000;
+
     private final Pattern words;
     private final Pattern bothOnOneLine;
     private final Pattern bothOnTwoLines;
@@ -64,9 +67,11 @@ final class PageEnd {
     }
 
     private static boolean ends(List<String> lines, int count, Pattern pattern) {
-        return lines.size() >= count
-                && pattern.matcher(String.join("\n", lines.subList(lines.size() - count, lines.size())))
-                        .matches();
+        if (lines.size() < count) {
+            return false;
+        }
+        String end = String.join("\n", lines.subList(lines.size() - count, lines.size()));
+        return end.length() <= LONGEST && pattern.matcher(end).matches();
     }
 
     private static void cut(List<String> lines, int count) {

@@ -97,7 +97,11 @@ final class TemplateFile {
         return new Value(line, nothing ? null : yaml.getText());
     }
 
+    /** @param line 0 for what is missing and was said to be */
     private void mistake(int line, String what) {
+        if (line == 0) {
+            return;
+        }
         mistakes.add(file + ":" + line + ": " + what);
     }
 
@@ -318,9 +322,7 @@ final class TemplateFile {
         if (written.content() instanceof List<?> list) {
             return list.stream().map(Value.class::cast).toList();
         }
-        if (written.line() > 0) {
-            mistake(written.line(), name + " must be a list, but was " + written.kind());
-        }
+        mistake(written.line(), name + " must be a list, but was " + written.kind());
         return List.of();
     }
 
@@ -328,9 +330,7 @@ final class TemplateFile {
         if (written.content() instanceof String text && !text.isBlank()) {
             return text;
         }
-        if (written.line() > 0) {
-            mistake(written.line(), name + " must be text, but was " + written.kind());
-        }
+        mistake(written.line(), name + " must be text, but was " + written.kind());
         return "";
     }
 
@@ -346,12 +346,10 @@ final class TemplateFile {
         Keys(String name, Value written, List<String> required, List<String> known) {
             this.name = name.isEmpty() ? "" : name + ".";
             if (!(written.content() instanceof Map<?, ?> map)) {
-                if (written.line() > 0) {
-                    mistake(
-                            written.line(),
-                            (name.isEmpty() ? "a template" : name) + " must have the keys " + known + ", but was "
-                                    + written.kind());
-                }
+                mistake(
+                        written.line(),
+                        (name.isEmpty() ? "a template" : name) + " must have the keys " + known + ", but was "
+                                + written.kind());
                 return;
             }
             map.forEach((key, value) -> {
@@ -365,7 +363,7 @@ final class TemplateFile {
             });
             for (String key : required) {
                 if (!values.containsKey(key)) {
-                    mistake(Math.max(1, written.line()), "the key \"" + this.name + key + "\" is missing");
+                    mistake(written.line(), "the key \"" + this.name + key + "\" is missing");
                 }
             }
         }

@@ -13,6 +13,9 @@ final class WebAddress {
     private static final Pattern FORBIDDEN =
             Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cs}\\p{Cn}\"<>\\[\\]\\\\^`{|}]|#(?=.*#)");
 
+    /** Longer than what any server takes. */
+    private static final int LONGEST = 8000;
+
     private WebAddress() {}
 
     /**
@@ -20,6 +23,9 @@ final class WebAddress {
      * escaped. Empty for everything else.
      */
     static Optional<URI> parse(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         String escaped = NO_ESCAPE.matcher(written.strip()).replaceAll("%25");
         escaped = FORBIDDEN
                 .matcher(escaped)

@@ -94,8 +94,7 @@ class PageTest {
         assertThat(extract("a.html", page(ADDRESS).replace("2031-07-03", "2031-02-30")))
                 .isEqualTo(new Extracted.Refused(
                         "the publication day reads \"2031-02-30\", which is no day of the calendar"));
-        assertThat(extract(
-                        "a.html", page(ADDRESS).replace("view_cont", "view_x").replace("view_tit", "x")))
+        assertThat(extract("a.html", page(ADDRESS).replace("h4", "h6").replace("view_tit", "x")))
                 .isEqualTo(new Extracted.Refused("no title where the template looks for it"));
         assertThat(extract("a.html", page(ADDRESS).replace("view_cont", "view_x")))
                 .isEqualTo(new Extracted.Refused("no body where the template looks for it"));
@@ -129,8 +128,8 @@ class PageTest {
             delimiter = '|',
             value = {
                 "<!-- saved from url=(0070)%s --> | saved-from",
-                "<!-- An invented page, saved from\n     %s --> | saved-from",
-                "<!-- Page saved with SingleFile \n url: %s \n saved date: today --> | saved-from",
+                "<!-- An invented page, saved from\\n     %s --> | saved-from",
+                "<!-- Page saved with SingleFile \\n url: %s \\n saved date: today --> | saved-from",
                 "<link rel=canonical href='%s'> | canonical",
             })
     void theAddressOfASavedPageIsReadFromThePage(String written, String place) {
