@@ -44,6 +44,8 @@ class ArchitectureTest {
             Map.entry("org.apache.lucene.search..", List.of("index.lucene")),
             Map.entry("org.apache.tika..", List.of("extract")),
             Map.entry("org.jsoup..", List.of("extract")),
+            Map.entry("net.dankito..", List.of("extract")),
+            Map.entry("org.commonmark..", List.of("extract")),
             Map.entry("org.jdbi..", List.of("archive")),
             Map.entry("java.sql..", List.of("archive")),
             Map.entry("io.javalin..", List.of("http", "cli")),

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nearchive.extract.Extracted;
 import org.nearchive.extract.Extractor;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
 import org.nearchive.query.Hit;
 import org.nearchive.source.RawPost;
@@ -123,22 +127,83 @@ class SamplesTest {
         return ID.matcher(text).results().map(MatchResult::group).toList();
     }
 
+    /**
+     * A row of the README's table of files.
+     *
+     * @param words that stand in the file and nowhere else; empty when it has none
+     */
+    private record FileRow(Path file, String post, List<String> words, FileStatus status) {}
+
+    private static List<FileRow> fileRows() throws IOException {
+        Matcher row = Pattern.compile(
+                        "^\\| ((?:pages/)?files/[^ ,|]+)[^|]*\\| (\\d+)[^|]*\\| ([^|]+) \\| (\\w+) \\|",
+                        Pattern.MULTILINE)
+                .matcher(Files.readString(Samples.FOLDER.resolve("README.md"), StandardCharsets.UTF_8));
+        List<FileRow> rows = new ArrayList<>();
+        while (row.find()) {
+            List<String> words = Stream.of(
+                            row.group(3).replaceAll("\\([^)]*\\)", "").split(";"))
+                    .map(String::strip)
+                    .filter(word -> !word.equals("–"))
+                    .toList();
+            rows.add(new FileRow(
+                    Samples.FOLDER.resolve(row.group(1)),
+                    "near:" + row.group(2),
+                    words,
+                    FileStatus.valueOf(row.group(4).toUpperCase(Locale.ROOT))));
+        }
+        assertThat(rows).hasSizeGreaterThan(15);
+        return rows;
+    }
+
     @Test
     void theFilesThatTheReadmeNamesAreThereAndTheirWordsStandInNoPost() throws IOException {
         StringBuilder posts = new StringBuilder();
         byId().values().forEach(forms -> posts.append(forms.values()));
-        Matcher row = Pattern.compile("^\\| ((?:pages/)?files/[^ ,|]+)[^|]*\\|[^|]*\\| ([^|]+) \\|", Pattern.MULTILINE)
-                .matcher(Files.readString(Samples.FOLDER.resolve("README.md"), StandardCharsets.UTF_8));
-        int rows = 0;
-        while (row.find()) {
-            rows++;
-            assertThat(Samples.FOLDER.resolve(row.group(1))).isRegularFile();
-            for (String words : row.group(2).replaceAll("\\([^)]*\\)", "").split(";")) {
-                if (!words.strip().equals("–")) {
-                    assertThat(posts).doesNotContain(words.strip());
+        for (FileRow row : fileRows()) {
+            assertThat(row.file).isRegularFile();
+            row.words.forEach(words -> assertThat(posts).doesNotContain(words));
+        }
+    }
+
+    @Test
+    void everyFileEndsAsTheReadmeSaysAndItsWordsFindItsPostAndNameIt(@TempDir Path data) throws IOException {
+        try (Archived archived = Archived.in(data)) {
+            archived.ingestWithFiles(Samples.FOLDER);
+            for (FileRow row : fileRows()) {
+                Attachment file = stored(archived, row);
+                assertThat(file.status()).as("%s: %s", row.file, file.reason()).isEqualTo(row.status);
+                if (row.status != FileStatus.OK) {
+                    assertThat(file.reason()).as("%s", row.file).isNotBlank();
+                }
+                // A text layer may hold other letters than the eye sees on the page.
+                boolean readable = row.status == FileStatus.OK && !row.file.endsWith("names.pdf");
+                for (String words : row.words) {
+                    assertThat(filesFound(archived, words, row.post))
+                            .as("files of %s that hold \"%s\"", row.post, words)
+                            .isEqualTo(readable ? Set.of(file.fileName()) : Set.of());
                 }
             }
         }
-        assertThat(rows).isGreaterThan(15);
+    }
+
+    private static Attachment stored(Archived archived, FileRow row) throws IOException {
+        String sha256 = archived.archive.store(row.file).sha256();
+        return Objects.requireNonNull(
+                        archived.archive.post(row.post).orElseThrow().post())
+                .attachments()
+                .stream()
+                .filter(file -> sha256.equals(file.sha256()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(row.post + " does not have " + row.file));
+    }
+
+    private static Set<String> filesFound(Archived archived, String words, String post) {
+        return archived.search(words).hits().stream()
+                .filter(hit -> hit.id().equals(post))
+                .flatMap(hit -> hit.why().stream()
+                        .filter(why -> why.field().equals("file_text"))
+                        .map(why -> hit.fileName(Objects.requireNonNull(why.attachment()))))
+                .collect(Collectors.toSet());
     }
 }

@@ -8,15 +8,21 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /** Text as we keep it: NFC, no control characters, single spaces, a line a paragraph. */
 final class CleanText {
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029\\u000B\\f]");
-    /** Controls, lone surrogates, byte order marks, zero width spaces: nobody typed them, nobody can search them. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFEFF\\u200B\\u2060\\u00AD&&[^\\n\\t]]");
+    /**
+     * Controls, lone surrogates, byte order marks, soft hyphens, zero width spaces, marks of direction: nobody typed
+     * them, nobody can search them. Joiners stay where they shape something, in emoji and Mongolian script.
+     */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFEFF\\u200B\\u2060\\u00AD&&[^\\n\\t]]"
+            + "|[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]"
+            + "|(?:^|(?<=[\\p{L}\\p{N}\\s&&[^\\u1800-\\u18AF]]))[\\u200C\\u200D]+");
 
     private static final Pattern SPACES = Pattern.compile("[\\t\\h]+");
+    private static final Pattern SOURCE_LINE_ENDS = Pattern.compile("[\\r\\n]");
     private static final Set<String> BLOCKS = Set.of(
             "address",
             "article",
@@ -26,6 +32,9 @@ final class CleanText {
             "caption",
             "center",
             "dd",
+            "details",
+            "dialog",
+            "dir",
             "div",
             "dl",
             "dt",
@@ -41,23 +50,45 @@ final class CleanText {
             "h5",
             "h6",
             "header",
+            "hgroup",
             "hr",
+            "legend",
             "li",
             "main",
+            "menu",
             "nav",
             "ol",
             "p",
             "pre",
             "section",
+            "summary",
             "table",
             "tbody",
             "tfoot",
             "thead",
             "tr",
             "ul");
-    private static final Set<String> CELLS = Set.of("td", "th");
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "noscript", "template", "head", "iframe", "object");
+    private static final Set<String> CELLS = Set.of("td", "th", "option");
+    /** rt and rp: readings above characters; between the characters they would cut the word. */
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "iframe",
+            "object",
+            "svg",
+            "math",
+            "audio",
+            "video",
+            "canvas",
+            "textarea",
+            "select",
+            "rt",
+            "rp");
+
+    private static final Pattern HIDING_STYLE = Pattern.compile("(?i)\\bdisplay\\s*:\\s*none\\b");
 
     private CleanText() {}
 
@@ -81,23 +112,36 @@ final class CleanText {
                 .strip();
     }
 
-    /** The text of HTML as a reader sees it: blocks begin a line, inline borders add nothing and drop nothing. */
+    /** The text of HTML as a reader sees it. */
     static String ofHtml(String html) {
+        return of(Jsoup.parse(html).body());
+    }
+
+    /** The text of an element as a reader sees it: blocks begin a line, inline borders add nothing and drop nothing. */
+    static String of(Element root) {
         StringBuilder text = new StringBuilder();
-        Jsoup.parse(html).body().traverse(new NodeVisitor() {
+        root.filter(new NodeFilter() {
             @Override
-            public void head(Node node, int depth) {
-                if (node instanceof TextNode piece && !isUnseen(piece)) {
+            public FilterResult head(Node node, int depth) {
+                if (node instanceof TextNode piece) {
                     // White space in the source is only ever a space; <br> and blocks make lines.
-                    text.append(piece.getWholeText().replace('\n', ' ').replace('\r', ' '));
+                    String written = piece.getWholeText();
+                    text.append(
+                            isIn("pre", piece)
+                                    ? written
+                                    : SOURCE_LINE_ENDS.matcher(written).replaceAll(" "));
+                } else if (depth > 0 && isUnseen(node)) {
+                    return FilterResult.SKIP_ENTIRELY;
                 } else {
                     border(node);
                 }
+                return FilterResult.CONTINUE;
             }
 
             @Override
-            public void tail(Node node, int depth) {
+            public FilterResult tail(Node node, int depth) {
                 border(node);
+                return FilterResult.CONTINUE;
             }
 
             private void border(Node node) {
@@ -111,7 +155,19 @@ final class CleanText {
         return lines(text.toString());
     }
 
+    private static boolean isIn(String name, Node node) {
+        for (Node above = node.parent(); above != null; above = above.parent()) {
+            if (above.normalName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isUnseen(Node node) {
-        return node.parent() instanceof Element parent && UNSEEN.contains(parent.normalName());
+        return node instanceof Element element
+                && (UNSEEN.contains(element.normalName())
+                        || element.hasAttr("hidden")
+                        || HIDING_STYLE.matcher(element.attr("style")).find());
     }
 }

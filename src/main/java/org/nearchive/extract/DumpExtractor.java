@@ -1,7 +1,6 @@
 package org.nearchive.extract;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +31,14 @@ final class DumpExtractor {
      * @param name of the file
      * @param rules fingerprint of the templates
      */
-    Extracted extract(String text, String name, String rules) {
+    Extracted extract(DecodedText text, String name, String rules) {
         for (SiteTemplate template : templates) {
             Matcher number = template.dump().file().matcher(name);
             if (number.matches()) {
-                Provenance provenance = new Provenance(name, template.site(), rules, Map.of());
-                return cut(template, number.group(1), CleanText.lines(text), provenance);
+                Map<String, String> ways =
+                        text.encoding().equals("UTF-8") ? Map.of() : Map.of("encoding", text.encoding());
+                Provenance provenance = new Provenance(name, template.site(), rules, ways);
+                return cut(template, number.group(1), CleanText.lines(text.text()), provenance);
             }
         }
         return new Extracted.Refused("the file name fits no dump; known are "
@@ -61,23 +62,21 @@ final class DumpExtractor {
             }
         }
         if (title == null) {
-            return new Extracted.Refused("no line fits the rule for the title of a dump of " + template.site()
-                    + ", a title that ends in its publication day: " + rule.title());
+            return new Extracted.Refused("no line is a title that ends in its publication day, as in a dump of "
+                    + template.site() + "; days are written " + template.days());
         }
-        LocalDate published;
-        try {
-            published = LocalDate.parse(title.group("published"));
-        } catch (DateTimeParseException e) {
-            return new Extracted.Refused(
-                    "the title ends in \"" + title.group("published") + "\", which is no day of the calendar");
-        }
+        String day = title.group("published");
+        LocalDate published = template.days()
+                .day(day)
+                .orElseThrow(
+                        () -> new RefusedInput("the title ends in \"" + day + "\", which is no day of the calendar"));
         String author = null;
         List<Attachment> attachments = new ArrayList<>();
         while (!lines.isEmpty()) {
             String line = lines.getFirst();
             Matcher writer = rule.author().matcher(line);
             Matcher files = rule.files().matcher(line);
-            if (writer.matches()) {
+            if (author == null && writer.matches()) {
                 author = writer.group(1).strip();
             } else if (files.matches()) {
                 attach(files.group(1), rule.fileMark(), attachments);
@@ -86,10 +85,7 @@ final class DumpExtractor {
             }
             lines.removeFirst();
         }
-        while (!lines.isEmpty() && matchesAny(rule.tail(), lines.getLast())) {
-            lines.removeLast();
-        }
-        String body = String.join("\n", lines);
+        String body = String.join("\n", template.end().cutFrom(List.copyOf(lines)));
         if (title.group("title").isBlank() && body.isBlank()) {
             return new Extracted.Refused("it has neither a title nor a body");
         }

@@ -1,13 +1,7 @@
 package org.nearchive.extract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +17,8 @@ import org.nearchive.source.RawPost;
 /** Makes a post of what came. Holds no state but its templates; used by many threads. */
 public final class Extractor {
     /** Raised by hand whenever our code reads records, dumps or pages otherwise than before. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private final DumpExtractor dumps;
     private final PageExtractor pages;
     private final RecordExtractor records = new RecordExtractor();
@@ -43,44 +36,19 @@ public final class Extractor {
      * @throws ConfigException with the mistakes of all templates
      */
     public static Extractor load(Path indexConfig) {
-        YAMLMapper yaml = new YAMLMapper();
         List<SiteTemplate> templates = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         Path sites = indexConfig.resolve("sites");
         for (Path file : templatesIn(sites)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                templates.add(yaml.readValue(in, SiteTemplate.class));
-            } catch (UnrecognizedPropertyException e) {
-                mistakes.add(file + ":" + lineOf(e.getPropertyName(), file) + ": there is no key \""
-                        + e.getPropertyName() + "\"; keys here are " + e.getKnownPropertyIds());
-            } catch (JsonProcessingException e) {
-                int line = e.getLocation() == null
-                        ? 1
-                        : Math.max(1, e.getLocation().getLineNr());
-                mistakes.add(file + ":" + line + ": " + e.getOriginalMessage());
-            } catch (IOException e) {
-                mistakes.add(file + ": cannot be read: " + e.getMessage());
+            SiteTemplate template = TemplateFile.read(file, mistakes);
+            if (template != null) {
+                templates.add(template);
             }
         }
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
         return new Extractor(templates, VERSION + "-" + IndexConfig.fingerprint(sites, templatesIn(sites)));
-    }
-
-    /** Where a key stands: the parser knows only where it gave up. */
-    private static int lineOf(String key, Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).strip().startsWith(key + ":")) {
-                    return i + 1;
-                }
-            }
-        } catch (IOException e) {
-            // It was read a moment ago; without the line the mistake is said all the same.
-        }
-        return 1;
     }
 
     private static List<Path> templatesIn(Path sites) {
@@ -113,7 +81,7 @@ public final class Extractor {
     public Extracted extract(RawPost raw) {
         return read(
                 raw.form(),
-                name(raw.file()),
+                raw.form() == RawPost.Form.PAGE ? SavedAddress.nameOf(raw.file()) : name(raw.file()),
                 raw.bytes(),
                 Objects.requireNonNull(raw.file().toAbsolutePath().getParent()));
     }
@@ -121,30 +89,18 @@ public final class Extractor {
     /**
      * Reads once more what was read before. Its files are not looked for: the archive has them.
      *
-     * @param name of the file that it came in
+     * @param name of the file that it came in, as its provenance has it
      */
     public Extracted extractAgain(RawPost.Form form, String name, byte[] bytes) {
         return read(form, name, bytes, null);
     }
 
     private Extracted read(RawPost.Form form, String name, byte[] bytes, @Nullable Path folder) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new Extracted.Refused("is not UTF-8; save it as UTF-8");
-        }
-        if (text.startsWith(BYTE_ORDER_MARK)) {
-            text = text.substring(1);
-        }
         try {
             return switch (form) {
-                case RECORD -> records.extract(text, name, rules(form), folder);
-                case DUMP -> dumps.extract(text, name, rules(form));
-                case PAGE -> pages.extract(text, name, rules(form), folder);
+                case RECORD -> records.extract(DecodedText.ofUtf8(bytes).text(), name, rules(form), folder);
+                case DUMP -> dumps.extract(DecodedText.of(bytes), name, rules(form));
+                case PAGE -> pages.extract(DecodedText.of(bytes), name, rules(form), folder);
             };
         } catch (RefusedInput | IllegalArgumentException e) {
             // What a post must hold is said by Post and its parts.

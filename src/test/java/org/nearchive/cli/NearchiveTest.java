@@ -37,17 +37,18 @@ class NearchiveTest {
     @Test
     void ingestThenSearch() {
         Run ingest = nearchive("ingest", "samples", "--ack");
-        assertThat(ingest.exit).as(ingest.err).isEqualTo(Samples.INGEST_EXIT);
+        assertThat(ingest.exit).as(ingest.err).isZero();
         assertThat(ingest.out)
                 .contains(
                         "ACK near:70101\n",
                         "posts: " + Samples.POSTS + " new, ",
-                        ", " + Samples.WITHDRAWN + " withdrawn; " + Samples.REFUSED.size() + " input");
+                        ", " + Samples.WITHDRAWN + " withdrawn; 0 inputs");
         Run search = nearchive("search", "간쑤성", "--from", "2022", "--to", "2022-06-17");
         assertThat(search.exit).isZero();
         assertThat(search.out).contains("2 posts", "near:70206", "near:70304", "matched: 甘粛省 (title)");
         assertThat(nearchive("search", "nothingatall").exit).isEqualTo(1);
-        assertThat(nearchive("search", "Gansu", "--json").out).startsWith("{\"total\":" + Samples.GANSU.size() + ",");
+        assertThat(nearchive("search", "Gansu", "--json").out)
+                .startsWith("{\"total\":" + (Samples.GANSU.size() + 1) + ",");
         Run status = nearchive("status");
         int posts = Samples.POSTS - Samples.WITHDRAWN;
         assertThat(status.out)
@@ -77,7 +78,9 @@ class NearchiveTest {
         assertThat(run.err)
                 .contains(feed + ":2: is no JSON", feed + ":4: has neither a title nor a body")
                 .contains(feed + ":5: the path \"../../etc/passwd\" leads out of the folder of what names it")
-                .contains(dump + ": no line fits the rule", absent + ": there is no such file or folder");
+                .contains(
+                        dump + ": no line is a title that ends in its publication day",
+                        absent + ": there is no such file or folder");
         assertThat(run.out).contains("2 posts: 2 new", "5 inputs refused");
         assertThat(nearchive("status").out).containsPattern("refused +5\n").contains("feed.jsonl:2: is no JSON");
         assertThat(nearchive("search", "lang:en").out + nearchive("search", "").out)

@@ -77,8 +77,12 @@ class ExtractorTest {
     @Test
     void aDumpWithoutATitleLineIsRefusedWithTheRule() {
         assertThat(dump("post-1.txt", "only a text\nwithout a day"))
-                .isEqualTo(new Extracted.Refused("no line fits the rule for the title of a dump of near, a title that"
-                        + " ends in its publication day: (?<title>.*?)\\s*(?<published>\\d{4}-\\d{2}-\\d{2})"));
+                .isInstanceOfSatisfying(
+                        Extracted.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith(
+                                        "no line is a title that ends in its publication day, as in a dump of near; days are"
+                                                + " written YYYY-MM-DD, "));
     }
 
     @Test
@@ -87,6 +91,37 @@ class ExtractorTest {
                 .isInstanceOfSatisfying(
                         Extracted.Refused.class,
                         refused -> assertThat(refused.reason()).contains("fits no dump", "post-"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Next year it will be held in Ulsan. | Next year it will be held in Ulsan.",
+                "다음 총회는 울산에서 열린다. | 다음 총회는 울산에서 열린다.",
+                "Writers met, and they wrote. | Writers met, and they wrote.",
+                "It ended.;Next A title;Prev Another title;LIST | It ended.",
+                "It ended.;Next;A title;Prev;Another title | It ended.",
+                "It ended.;Next A title / Prev Another title / LIST | It ended.",
+                "그렇다.;이전글 간쑤성 소식;다음글 안후이성 소식;목록 | 그렇다.",
+                "Так было.;Поделиться Печать;Следующий Новость;Предыдущий Другая;Список | Так было.",
+                "そうだった。;次へ 島根県;一覧 | そうだった。",
+            })
+    void aBodyEndsWhereTheSiteBegins(String end, String body) {
+        Post post = post(dump("post-1.txt", "A title2031-05-09\nWrite: Admin Views 1,031\n" + end.replace(';', '\n')));
+        assertThat(post.body()).isEqualTo(body);
+        assertThat(post.author()).isEqualTo("Admin");
+    }
+
+    @Test
+    void aDumpMayBeInAnOlderEncodingAndPrintItsDayOtherwise() {
+        Extracted extracted = EXTRACTOR.extract(new RawPost(
+                folder.resolve("post-9.txt"),
+                0,
+                RawPost.Form.DUMP,
+                "충청남도 소식 2031년 5월 9일\n대표단이 포항에 왔다.".getBytes(java.nio.charset.Charset.forName("EUC-KR"))));
+        assertThat(post(extracted).title()).isEqualTo("충청남도 소식");
+        assertThat(post(extracted).published()).hasToString("2031-05-09");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nearchive.Archived;
 import org.nearchive.post.Attachment;
@@ -82,10 +83,6 @@ class PageTest {
 
     @Test
     void whatCannotBeCutIsRefusedInWords() {
-        assertThat(extract("a.html", "<p>Just a page</p>"))
-                .isInstanceOfSatisfying(
-                        Extracted.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("mark of no page template", ".view_cont"));
         assertThat(extract("a.html", page("http://www.board.example/en/")))
                 .isInstanceOfSatisfying(
                         Extracted.Refused.class,
@@ -94,6 +91,199 @@ class PageTest {
                 .isInstanceOfSatisfying(
                         Extracted.Refused.class,
                         refused -> assertThat(refused.reason()).contains("no publication day"));
+        assertThat(extract("a.html", page(ADDRESS).replace("2031-07-03", "2031-02-30")))
+                .isEqualTo(new Extracted.Refused(
+                        "the publication day reads \"2031-02-30\", which is no day of the calendar"));
+        assertThat(extract("a.html", page(ADDRESS).replace("h4", "h6").replace("view_tit", "x")))
+                .isEqualTo(new Extracted.Refused("no title where the template looks for it"));
+        assertThat(extract("a.html", page(ADDRESS).replace("view_cont", "view_x")))
+                .isEqualTo(new Extracted.Refused("no body where the template looks for it"));
+        assertThat(extract("a.html", "<div class=board_list><a>도야마현 소식</a> 2031-07-03</div>"))
+                .isEqualTo(new Extracted.Refused("is a list of posts of near and no post"));
+    }
+
+    private Extracted.Accepted accepted(String fileName, String html) {
+        Extracted extracted = extract(fileName, html);
+        assertThat(extracted).isInstanceOf(Extracted.Accepted.class);
+        return (Extracted.Accepted) extracted;
+    }
+
+    @Test
+    void itIsKeptWhichWayFoundEachField() {
+        assertThat(accepted("p.html", page(ADDRESS)).provenance().ways())
+                .containsEntry("address", "saved-from")
+                .containsEntry("title", "1")
+                .containsEntry("published", "1")
+                .containsEntry("author", "1")
+                .containsEntry("body", "1")
+                .doesNotContainKey("encoding");
+        String glued = page(ADDRESS).replace("<span class=\"date\">2031-07-03</span>", "2031-07-03");
+        assertThat(accepted("p.html", glued).provenance().ways())
+                .containsEntry("title", "3")
+                .containsEntry("published", "4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<!-- saved from url=(0070)%s --> | saved-from",
+                "<!-- An invented page, saved from\\n     %s --> | saved-from",
+                "<!-- Page saved with SingleFile \\n url: %s \\n saved date: today --> | saved-from",
+                "<link rel=canonical href='%s'> | canonical",
+            })
+    void theAddressOfASavedPageIsReadFromThePage(String written, String place) {
+        String html = page("").replaceFirst("<!-- saved.*-->", "")
+                + written.formatted(ADDRESS).translateEscapes();
+        Extracted.Accepted accepted = accepted("x.html", html);
+        assertThat(accepted.post().origin().url()).hasToString(ADDRESS);
+        assertThat(accepted.provenance().ways()).containsEntry("address", place);
+    }
+
+    @Test
+    void aCanonicalLinkToTheFrontPageDoesNotHideTheNumberInTheFileName() {
+        String html =
+                page("").replaceFirst("<!-- saved.*-->", "") + "<link rel=canonical href='http://www.board.example/'>";
+        Extracted.Accepted accepted = accepted("page.jsp%3Fbod_uid%3D71001%26cmd%3D258.html", html);
+        assertThat(accepted.post().id()).isEqualTo("near:71001");
+        assertThat(accepted.post().origin().url()).isNull();
+        assertThat(accepted.provenance().ways()).containsEntry("address", "file-name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.board.example/en/page.jsp?mnu_uid=9001&cmd=258&bod_uid=71001.html",
+                "www.board.example/en/page.jsp@mnu_uid=9001&cmd=258&bod_uid=71001.html",
+                "www.board.example/en/page.jsp%3Fmnu_uid=9001%26cmd=258%26bod_uid=71001.html",
+            })
+    void anAddressIsRebuiltFromAFolderThatIsCalledAfterAHost(String path) {
+        String html = page("").replaceFirst("<!-- saved.*-->", "").replace("<html lang=\"en\">", "<html>");
+        Extracted.Accepted accepted = accepted(path, html);
+        assertThat(accepted.post().origin().url()).hasToString(ADDRESS);
+        assertThat(accepted.post().declaredLanguage()).isEqualTo("en");
+        // Read again, from the archive and without folders, it comes out the same.
+        assertThat(EXTRACTOR.extractAgain(
+                        RawPost.Form.PAGE, accepted.provenance().name(), html.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(accepted);
+    }
+
+    @Test
+    void anAddressIsShownWithoutItsNoiseAndKeptAsItWas() {
+        Post post = accepted("p.html", page(ADDRESS + "&pageNo=3&srchKeyword=&&srchEnable=0&#top"))
+                .post();
+        assertThat(post.origin().url()).hasToString(ADDRESS);
+        assertThat(post.origin().aliases())
+                .singleElement()
+                .hasToString(ADDRESS + "&pageNo=3&srchKeyword=&&srchEnable=0&#top");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<html lang=\"ko-KR\">, en, ko-KR",
+        "<html lang=\"cn\">, en, zh",
+        "<html>, cn, zh",
+        "<html>, jp, ja",
+        "<html lang=\"\">, mn, mn",
+        "<html lang=\"{{x}}\">, ru, ru",
+    })
+    void theLanguageIsWhatThePageDeclaresElseWhatItsAddressDoes(String root, String part, String language) {
+        String html = page(ADDRESS.replace("/en/", "/" + part + "/")).replace("<html lang=\"en\">", root);
+        assertThat(accepted("p.html", html).post().declaredLanguage()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2031-07-03",
+                "2031.07.03",
+                "2031. 7. 3.",
+                "2031/07/03",
+                "2031년 7월 3일",
+                "2031年7月3日",
+                "03.07.2031",
+                "3 июля 2031",
+                "July 3, 2031",
+                "2031 оны 7 дугаар сарын 3",
+            })
+    void theSiteMayPrintADayInEveryShapeOfItsTemplate(String day) {
+        assertThat(accepted("p.html", page(ADDRESS).replace("2031-07-03", day))
+                        .post()
+                        .published())
+                .hasToString("2031-07-03");
+        String glued = page(ADDRESS).replace(" 2031<span class=\"date\">2031-07-03</span>", " 2031-06-29" + day);
+        Post post = accepted("p.html", glued).post();
+        assertThat(post.title()).isEqualTo("도야마현 청년 교류 2031-06-29");
+        assertThat(post.published()).hasToString("2031-07-03");
+    }
+
+    @Test
+    void aDayInALineOfItsOwnLeavesTheTitleWhole() {
+        String html = page(ADDRESS)
+                .replace("2031<span class=\"date\">2031-07-03</span>", "2031-06-29")
+                .replace("<dt>Write</dt>", "<dt>등록일</dt><dd>2031-07-03 10:12</dd><dt>Write</dt>");
+        Post post = accepted("p.html", html).post();
+        assertThat(post.title()).isEqualTo("도야마현 청년 교류 2031-06-29");
+        assertThat(post.published()).hasToString("2031-07-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "글쓰기",
+        "작성자",
+        "发贴",
+        "書き込み",
+        "Написать текст",
+        "Бичлэг оруулах",
+        "Writer",
+    })
+    void theWriterIsFoundUnderItsLabelInEveryLanguage(String label) {
+        assertThat(accepted("p.html", page(ADDRESS).replace("<dt>Write</dt>", "<dt>" + label + "</dt>"))
+                        .post()
+                        .author())
+                .isEqualTo("관리자");
+    }
+
+    @Test
+    void whatTheSitePutsUnderAPostIsNotInItsBody() {
+        String html = page(ADDRESS)
+                .replace(
+                        "<p>사진 설명</p>",
+                        "<p>사진 설명</p><p class=sns><a>공유</a></p><p>Next 안후이성 소식</p><p>Prev 간쑤성 소식</p><p>목록</p>");
+        assertThat(accepted("p.html", html).post().body()).isEqualTo("도야마현 청년들이 6월29일 포항을 찾았다.\n사진 설명");
+    }
+
+    @Test
+    void aLastSentenceThatBeginsLikeALabelIsThePosts() {
+        String html = page(ADDRESS).replace("<p>사진 설명</p>", "<p>Next year it will be held in Ulsan.</p><p>LIST</p>");
+        assertThat(accepted("p.html", html).post().body()).endsWith("\nNext year it will be held in Ulsan.");
+    }
+
+    @Test
+    void filesAreNamedOnceAndByTheirNames() {
+        String html = page(ADDRESS)
+                .replace(
+                        "<a href=\"/down?x=2\">첨부파일 명단.hwp</a>",
+                        "<a href='/down?x=2'>첨부파일 명단.hwp (1,204 KB)</a> <a href='/down?x=2'>Download</a>"
+                                + "<a href='#'>표.xlsx</a><a href='#'>지도.pdf</a>");
+        assertThat(accepted("p.html", html).post().attachments())
+                .extracting(Attachment::fileName)
+                .containsExactly("교류 사진.jpg", "명단.hwp", "표.xlsx", "지도.pdf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUC-KR", "x-windows-949", "UTF-16"})
+    void aPageInAnOlderEncodingIsReadAndSaysSo(String charset) {
+        String html = page(ADDRESS).replace("<meta charset=\"utf-8\">", "");
+        Extracted extracted = EXTRACTOR.extract(new RawPost(
+                folder.resolve("p.html"),
+                0,
+                RawPost.Form.PAGE,
+                html.getBytes(java.nio.charset.Charset.forName(charset))));
+        assertThat(extracted).isInstanceOfSatisfying(Extracted.Accepted.class, accepted -> {
+            assertThat(accepted.post().title()).isEqualTo("도야마현 청년 교류 2031");
+            assertThat(accepted.provenance().ways()).containsKey("encoding");
+        });
     }
 
     @Test
