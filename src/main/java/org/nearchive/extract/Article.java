@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,6 +29,12 @@ final class Article {
     /** What frames an article by the words of HTML itself. */
     private static final String FRAME = "nav, aside, body > header, body > footer, [role=navigation],"
             + " [role=contentinfo], [role=search], [role=complementary], script, style, noscript, template, form";
+
+    /** Boards in tables write "title" beside the title. */
+    private static final String LABELLED_TITLE = Stream.of("th + td", "dt + dd")
+            .map(pair -> pair.replace(
+                    " +", ":matchesOwn(^(?:제목|标题|標題|題名|件名|タイトル|Title|Subject|Тема|Заголовок|Гарчиг)\\s*[:：]?$) +"))
+            .collect(Collectors.joining(", "));
 
     /** More of its text in links than this: a list of articles, no article. */
     private static final double MOST_LINKED = 0.5;
@@ -83,9 +91,13 @@ final class Article {
         }
     }
 
-    /** A heading that the page's own name repeats; else that name. */
+    /** What is called the title; else a heading that the page's own name repeats; else that name. */
     private static String title(Document page, Document content, String told) {
         Element meta = page.selectFirst("meta[name=ArticleTitle], meta[property=og:title], meta[name=citation_title]");
+        Element labelled = content.selectFirst(LABELLED_TITLE);
+        if (labelled != null && !CleanText.of(labelled).isEmpty()) {
+            return CleanText.line(CleanText.of(labelled));
+        }
         String named = CleanText.line(meta == null ? "" : meta.attr("content"));
         String window = CleanText.line(page.title());
         for (Element heading : content.select("h1, h2, h3, h4")) {

@@ -154,8 +154,11 @@ final class ArticleDay {
 
     private static Stream<String> nearTitle(Document content, String title) {
         List<String> lines = CleanText.of(content.body()).lines().toList();
-        int at = lines.indexOf(title);
-        if (at < 0) {
+        // In a table its label stands before it.
+        int at = (int) lines.stream()
+                .takeWhile(line -> !line.equals(title) && !line.endsWith(" " + title))
+                .count();
+        if (at == lines.size()) {
             return Stream.empty();
         }
         Stream<String> below = lines.subList(at + 1, Math.min(lines.size(), at + 1 + LINES_BELOW)).stream();

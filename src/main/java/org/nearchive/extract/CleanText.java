@@ -76,6 +76,7 @@ final class CleanText {
             "noscript",
             "template",
             "head",
+            "title",
             "iframe",
             "object",
             "svg",

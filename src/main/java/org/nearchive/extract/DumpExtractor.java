@@ -62,8 +62,8 @@ final class DumpExtractor {
             }
         }
         if (title == null) {
-            return new Extracted.Refused("no line is a title that ends in its publication day, as in a dump of "
-                    + template.site() + "; days are written " + template.days());
+            return new Extracted.Refused("no line fits the rule for the title of a dump of " + template.site()
+                    + ", a title that ends in its publication day, written as " + template.days());
         }
         String day = title.group("published");
         LocalDate published = template.days()

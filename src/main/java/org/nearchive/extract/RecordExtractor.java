@@ -225,13 +225,17 @@ final class RecordExtractor {
         private @Nullable String language() {
             RecordFields lang = record.part("lang");
             String declared = clean(lang.text("declared"));
-            if (declared != null && !SitePage.isLanguage(declared)) {
-                lang.mistake("declared", "a language like ko or zh-Hans", quoted(declared));
-            }
             // What the text is in is told from the text.
             lang.text("text");
-            keepRest("lang", lang);
-            return declared;
+            Map<String, Object> rest = new LinkedHashMap<>(lang.rest());
+            boolean usable = declared != null && SitePage.isLanguage(declared);
+            if (declared != null && !usable) {
+                rest.put("declared", declared); // Names a language as we cannot: kept, not used.
+            }
+            if (!rest.isEmpty()) {
+                keep("lang", rest);
+            }
+            return usable ? declared : null;
         }
 
         private Given given() {

@@ -144,6 +144,26 @@ class ArticleTest {
     }
 
     @Test
+    void aShortPageInATableIsReadToo() {
+        Extracted.Accepted accepted = accepted("a.html", """
+                <html lang="ko"><head><title>도정 소식</title></head><body><div id="gnb"><a href="/g">간쑤성</a></div><h2>도정 소식</h2>
+                <table><tr><th>제목</th><td>투브 아이막 대표단 접견</td></tr><tr><th>작성일</th><td>2031-05-09</td></tr>
+                <tr><td colspan=2><p>대표단이 도청을 찾아 농업 분야 협력을 논의하였다.</p></td></tr></table></body></html>""");
+        assertThat(accepted.post().title()).isEqualTo("투브 아이막 대표단 접견");
+        assertThat(accepted.post().published()).hasToString("2031-05-09");
+        assertThat(accepted.post().body()).contains("농업 분야 협력을 논의하였다.").doesNotContain("간쑤성");
+    }
+
+    @Test
+    void aPageWithoutArticleElementsDoesNotRepeatItsTitle() {
+        Extracted.Accepted accepted = accepted("a.html", """
+                <html lang="ja"><head><title>青年交流の集い - 県のページ</title></head><body><div id="contents"><h1>青年交流の集い</h1>
+                <p>更新日：2031年5月9日</p><p>県は慶尚北道の青年を迎えました。</p></div></body></html>""");
+        assertThat(accepted.post().title()).isEqualTo("青年交流の集い");
+        assertThat(accepted.post().body()).contains("慶尚北道の青年").doesNotContain("集い");
+    }
+
+    @Test
     void whatIsNoArticleIsRefusedInWords() {
         assertRefused(PAGE.replace("9 May 2031, ", ""), "no publication day", "meta", "<time datetime>");
         assertRefused("<p>Just a page</p>", "fits no site's template");

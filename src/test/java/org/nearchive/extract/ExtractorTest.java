@@ -81,8 +81,8 @@ class ExtractorTest {
                         Extracted.Refused.class,
                         refused -> assertThat(refused.reason())
                                 .startsWith(
-                                        "no line is a title that ends in its publication day, as in a dump of near; days are"
-                                                + " written YYYY-MM-DD, "));
+                                        "no line fits the rule for the title of a dump of near, a title that ends in its publication"
+                                                + " day, written as YYYY-MM-DD, "));
     }
 
     @Test

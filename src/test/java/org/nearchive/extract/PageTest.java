@@ -120,7 +120,7 @@ class PageTest {
         String glued = page(ADDRESS).replace("<span class=\"date\">2031-07-03</span>", "2031-07-03");
         assertThat(accepted("p.html", glued).provenance().ways())
                 .containsEntry("title", "3")
-                .containsEntry("published", "4");
+                .containsEntry("published", "5");
     }
 
     @ParameterizedTest
@@ -225,6 +225,22 @@ class PageTest {
         Post post = accepted("p.html", html).post();
         assertThat(post.title()).isEqualTo("도야마현 청년 교류 2031-06-29");
         assertThat(post.published()).hasToString("2031-07-03");
+    }
+
+    @Test
+    void aPageWithOtherElementsIsCutByLaterWays() {
+        String html = """
+                <!-- saved from url=(0070)%s --><html lang="ko"><body><div class="board_view">
+                <h3 class="title">하바롭스크 대표단 방문</h3><ul class="view_info"><li><span>작성자</span> 관리자</li>
+                <li>등록일 2031.07.03</li><li>조회 12</li></ul><div class="view_file"><a href="/d?f=1">첨부파일 사진.jpg</a></div>
+                <div class="board_cont"><p>대표단이 왔다.</p><ul class="prev_next"><li>다음글 간쑤성</li></ul></div></div></body></html>
+                """.formatted(ADDRESS);
+        Post post = accepted("p.html", html).post();
+        assertThat(post.title()).isEqualTo("하바롭스크 대표단 방문");
+        assertThat(post.published()).hasToString("2031-07-03");
+        assertThat(post.author()).isEqualTo("관리자");
+        assertThat(post.body()).isEqualTo("대표단이 왔다.");
+        assertThat(post.attachments()).extracting(Attachment::fileName).containsExactly("사진.jpg");
     }
 
     @ParameterizedTest
