@@ -25,8 +25,9 @@ public final class Enricher {
         for (Attachment attachment : post.attachments()) {
             add(Part.FILE_NAME, attachment.number(), attachment.fileName(), mentions);
         }
-        return new Enrichment(
-                Language.of(post.title() + "\n" + post.body(), post.declaredLanguage()), decide(mentions));
+        String declared = post.declaredLanguage();
+        String language = Language.of(post.title() + "\n" + post.body(), declared);
+        return new Enrichment(language, Language.stretches(post.body(), language, declared), decide(mentions));
     }
 
     private void add(Part part, int attachment, String text, List<FieldMention> mentions) {

@@ -7,12 +7,14 @@ import java.util.TreeSet;
 /**
  * What a post says about itself.
  *
- * @param language of title and body, BCP 47; {@code und} when nothing tells
+ * @param language of most of title and body, BCP 47; {@code und} when nothing tells
+ * @param stretches of the body in other languages, in its order; mostly none
  * @param mentions by part, then in the order of the text; ambiguous ones decided where the post itself decides
  */
-public record Enrichment(String language, List<FieldMention> mentions) {
+public record Enrichment(String language, List<Stretch> stretches, List<FieldMention> mentions) {
 
     public Enrichment {
+        stretches = List.copyOf(stretches);
         mentions = List.copyOf(mentions);
     }
 
