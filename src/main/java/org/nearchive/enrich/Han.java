@@ -45,13 +45,9 @@ final class Han {
         return Math.abs(notSimplified - notTraditional);
     }
 
-    String choose(@Nullable String declared) {
-        String tag = declared == null ? "" : declared.toLowerCase(Locale.ROOT);
+    boolean isJapanese(@Nullable String declared) {
         int against = againstJapanese();
-        if (against < 0 || (against == 0 && tag.startsWith("ja"))) {
-            return "ja";
-        }
-        return chinese(tag);
+        return against < 0 || (against == 0 && declared != null && declared.startsWith("ja"));
     }
 
     String chinese(@Nullable String declared) {
@@ -66,6 +62,9 @@ final class Han {
     private static byte[] standards() {
         byte[] standards = new byte[COUNT];
         mark("GB2312", 0xB0A1, 0xF7FE, SIMPLIFIED, standards);
+        // GB 2312 holds these two for surnames and old texts; simplified ones write 于 and 后.
+        standards['於' - FIRST] &= (byte) ~SIMPLIFIED;
+        standards['後' - FIRST] &= (byte) ~SIMPLIFIED;
         mark("Big5", 0xA440, 0xC67E, TRADITIONAL, standards);
         mark("EUC-JP", 0xB0A1, 0xCFFE, JAPANESE, standards);
         return standards;

@@ -1,7 +1,5 @@
 package org.nearchive.enrich;
 
-import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,23 +29,24 @@ public final class Language {
      *     those; {@link #UNKNOWN} for other languages in Latin letters and when the text holds no letters that tell
      */
     public static String of(String text, @Nullable String declared) {
-        Paragraph whole = Paragraph.read(text.substring(0, Math.min(text.length(), ENOUGH)));
-        if (text.indexOf('\n') < 0) {
-            return whole.language(declared);
-        }
         Map<String, Integer> letters = new HashMap<>();
         int certain = 0;
         int open = 0;
-        for (Line line : lines(text.substring(0, Math.min(text.length(), MUCH)))) {
-            Paragraph paragraph = line.paragraph();
-            if (paragraph.isCertain(declared)) {
-                letters.merge(paragraph.language(declared), paragraph.letters(), Integer::sum);
-                certain += paragraph.letters();
-            } else {
-                open += paragraph.letters();
+        if (text.indexOf('\n') >= 0) {
+            for (Line line : lines(text.substring(0, Math.min(text.length(), MUCH)))) {
+                Paragraph paragraph = line.read(declared);
+                if (paragraph.certain()) {
+                    letters.merge(paragraph.language(), paragraph.letters(), Integer::sum);
+                    certain += paragraph.letters();
+                } else {
+                    open += paragraph.letters();
+                }
             }
         }
-        return certain > open ? most(letters) : whole.language(declared);
+        return certain > open
+                ? most(letters)
+                : Paragraph.read(text.substring(0, Math.min(text.length(), ENOUGH)), declared)
+                        .language();
     }
 
     /**
@@ -59,13 +58,10 @@ public final class Language {
         List<Stretch> stretches = new ArrayList<>();
         Stretch last = null;
         for (Line line : lines(text)) {
-            Paragraph paragraph = line.paragraph();
-            if (paragraph.letters() == 0) {
-                continue;
-            }
-            String own = paragraph.isCertain(declared) ? paragraph.language(declared) : language;
+            Paragraph paragraph = line.read(declared);
+            String own = paragraph.certain() ? paragraph.language() : language;
             if (own.equals(language) || own.equals(UNKNOWN)) {
-                last = null;
+                last = paragraph.letters() == 0 ? last : null;
                 continue;
             }
             int start = line.start;
@@ -87,8 +83,8 @@ public final class Language {
     }
 
     private record Line(String text, int start, int end) {
-        Paragraph paragraph() {
-            return Paragraph.read(text.substring(start, Math.min(end, start + ENOUGH)));
+        Paragraph read(@Nullable String declared) {
+            return Paragraph.read(text.substring(start, Math.min(end, start + ENOUGH)), declared);
         }
     }
 
@@ -103,161 +99,5 @@ public final class Language {
             start = end + 1;
         }
         return lines;
-    }
-
-    /** Letters of a text by script. */
-    private static final class Paragraph {
-        /** A syllable or a Han character carries about what three letters of an alphabet carry. */
-        private static final int LETTERS_A_CHARACTER = 3;
-        /** What stands in brackets is a gloss and counts a third. */
-        private static final int PLAIN = 3;
-
-        private static final int ENOUGH_LETTERS = 20;
-        /** Natural logarithm: some e⁵ times likelier than any other. */
-        private static final double CERTAIN_LEAD = 5;
-
-        private static final int CERTAIN_CHARACTERS = 2 * PLAIN;
-
-        private final String text;
-        private final Han characters = new Han();
-        private int hangul;
-        private int hiragana;
-        private int katakana;
-        private int han;
-        private int cyrillic;
-        private int latin;
-
-        private Paragraph(String text) {
-            this.text = text;
-        }
-
-        static Paragraph read(String text) {
-            Paragraph paragraph = new Paragraph(
-                    Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                            ? text
-                            : Normalizer.normalize(text, Normalizer.Form.NFC));
-            paragraph.count();
-            return paragraph;
-        }
-
-        private void count() {
-            int brackets = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c > ' ' && c < 0x7F && (i == 0 || text.charAt(i - 1) <= ' ' || text.charAt(i - 1) >= 0x7F)) {
-                    int end = address(i);
-                    if (end > i) {
-                        i = end - 1;
-                        continue;
-                    }
-                }
-                switch (c) {
-                    case '(', '（', '[', '［' -> brackets++;
-                    case ')', '）', ']', '］' -> brackets = Math.max(0, brackets - 1);
-                    case '\n' -> brackets = 0;
-                    default -> add(c, brackets > 0 ? 1 : PLAIN);
-                }
-            }
-        }
-
-        /** The end of the web or mail address or of the file name that begins here; else the beginning itself. */
-        private int address(int begin) {
-            boolean is = false;
-            int end = begin;
-            for (; end < text.length() && text.charAt(end) > ' ' && text.charAt(end) < 0x7F; end++) {
-                char c = text.charAt(end);
-                is |= c == '@' || c == '_' || text.startsWith("://", end);
-                is |= c == '.'
-                        && end > begin
-                        && end + 1 < text.length()
-                        && isLetterOrDigit(text.charAt(end - 1))
-                        && isSmall(text.charAt(end + 1));
-            }
-            return is ? end : begin;
-        }
-
-        private static boolean isLetterOrDigit(char c) {
-            return isSmall(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        }
-
-        private static boolean isSmall(char c) {
-            return c >= 'a' && c <= 'z';
-        }
-
-        private void add(char c, int weight) {
-            if (c < 0x80) {
-                latin += Character.isLetter(c) ? weight : 0;
-            } else if (c >= 0xAC00 && c <= 0xD7A3) {
-                hangul += weight;
-            } else if (c >= 0x4E00 && c <= 0x9FFF) {
-                han += weight;
-                characters.add(c, weight);
-            } else if (c >= 0x400 && c <= 0x52F) {
-                cyrillic += weight;
-            } else if (Character.isLetter(c)) {
-                switch (UnicodeScript.of(c)) {
-                    case HANGUL -> hangul += weight;
-                    case HIRAGANA -> hiragana += weight;
-                    case KATAKANA -> katakana += weight;
-                    case HAN -> han += weight;
-                    case LATIN -> latin += weight;
-                    default -> {
-                        // Other scripts tell nothing about our languages.
-                    }
-                }
-            }
-        }
-
-        private int eastAsian() {
-            return LETTERS_A_CHARACTER * (hangul + hiragana + katakana + han);
-        }
-
-        /** In letters of an alphabet. */
-        int letters() {
-            return (eastAsian() + cyrillic + latin) / PLAIN;
-        }
-
-        String language(@Nullable String declared) {
-            int eastAsian = eastAsian();
-            if (eastAsian == 0 && cyrillic == 0 && latin == 0) {
-                return UNKNOWN;
-            }
-            if (eastAsian >= cyrillic && eastAsian >= latin) {
-                if (2 * hangul >= 2 * kana() + han && hangul > 0) {
-                    return "ko";
-                }
-                return isKanaText() ? "ja" : kana() == 0 ? characters.choose(declared) : characters.chinese(declared);
-            }
-            return cyrillic >= latin
-                    ? Cyrillic.choose(text, declared).language()
-                    : Latin.read(text).language();
-        }
-
-        private int kana() {
-            return hiragana + katakana;
-        }
-
-        /** A few kana in a Chinese text are a name. */
-        private boolean isKanaText() {
-            boolean name = hiragana == 0 && characters.againstJapanese() >= CERTAIN_CHARACTERS;
-            return kana() * 10 > han && !name;
-        }
-
-        /** Whether the text tells its language by itself. */
-        boolean isCertain(@Nullable String declared) {
-            if (letters() < ENOUGH_LETTERS) {
-                return false;
-            }
-            return switch (language(declared)) {
-                case "ko" -> true;
-                case "ja" -> kana() > 0 || characters.againstJapanese() <= -CERTAIN_CHARACTERS;
-                case "zh-Hans", "zh-Hant" ->
-                    characters.chineseLead() >= CERTAIN_CHARACTERS
-                            && characters.againstJapanese() >= CERTAIN_CHARACTERS;
-                case "ru", "mn", "kk", "ky", "bg", "uk" ->
-                    Cyrillic.choose(text, null).lead() >= CERTAIN_LEAD;
-                default -> Latin.read(text).isCertain();
-            };
-        }
     }
 }

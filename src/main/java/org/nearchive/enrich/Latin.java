@@ -1,6 +1,6 @@
 package org.nearchive.enrich;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,30 +12,31 @@ final class Latin {
             against during through who which what when where how more than new all also other first its no up out""");
     /** None of them is an English word or part of many names. */
     private static final Set<String> OTHER = words("""
-            und der das den dem des ein eine einer eines mit für auf ist sind wird werden nicht auch sich zum zur bei nach über
-            durch oder aus vom wie hat haben im zwischen
-            et les des une dans pour sur avec est sont aux du qui que pas ou leur ses au par plus entre ce cette lors dès
-            el los las una para con por que del sus es son como más entre sobre desde su y se lo un
-            il gli della delle dei del nel nella con per che sono è una alla dal tra ed al di
-            os uma com não dos das na no ao aos pela pelo são em seu sua
-            het een van voor met zijn niet ook aan bij wordt werd uit naar
-            i w na z się jest nie dla oraz przez od do w ze są
-            ve bir için ile bu olarak olan da daha çok
-            yang dan di untuk dengan dari pada ini itu dalam tidak akan ke oleh
-            och att det som för av är inte till på med på og af ikke
-            se ve na že je pro za jako při
+            und der das dem ein eine einer eines mit für auf ist sind wird werden nicht auch sich zum zur bei nach über durch
+            oder aus vom wie haben zwischen
+            et les des une dans pour sur avec est sont aux qui que pas leur ses plusieurs entre ce cette lors dès
+            una para por sus como más sobre desde
+            gli della delle dei nel nella che sono è una alla dal tra ed
+            os uma não na aos pela pelo são em seu
+            het een voor met zijn niet ook aan bij wordt werd uit naar
+            na się jest nie dla oraz przez od ze są
+            bir için ile bu olarak olan daha çok
+            yang dan di untuk dengan dari pada itu dalam tidak akan ke oleh
+            och att det som för av är inte på og af ikke
+            se na že je jako při
             és az egy hogy nem
-            și în cu pe din care este la""");
-    /** In names and titles as often as in sentences: they count only beside others. */
-    private static final Set<String> IN_NAMES =
-            words("des das dos du del di da do van den der el los las il la le al i y na no ao ce su se un im ou ve");
+            și în cu pe este""");
+    /** In names, titles or English as well: they count only beside others. */
+    private static final Set<String> IN_NAMES = words(
+            "das dos du del di da do van den des der el los las il la le al y na no ao ce se su un ou ve con per com par");
 
-    private static final Set<String> ALSO_ENGLISH = words("no w z is pas on plus as per in do was are an or");
-    private static final String OTHER_LETTERS = "ßñãõçğşıłąężźśćńřěůőűåøæœäöüàèéêëìíîïòóôùúûýšžčșțăâđ";
+    /** Vietnamese writes each syllable apart. */
+    private static final int LONGEST_SYLLABLE = 7;
 
     private int words;
     private int english;
     private int vietnamese;
+    private int perhapsVietnamese;
     private int other;
     private int otherInNames;
 
@@ -45,7 +46,7 @@ final class Latin {
         Latin latin = new Latin();
         int begin = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean letter = i < text.length() && text.charAt(i) < 0x2000 && Character.isLetter(text.charAt(i));
+            boolean letter = i < text.length() && isLetter(text.charAt(i));
             if (letter && begin < 0) {
                 begin = i;
             } else if (!letter && begin >= 0) {
@@ -56,33 +57,59 @@ final class Latin {
         return latin;
     }
 
+    private static boolean isLetter(char c) {
+        boolean apostrophe = c == '\'' || c == '’';
+        return apostrophe || ((c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) && Character.isLetter(c));
+    }
+
     private void add(String word) {
-        if (word.charAt(0) > 0x250 && (word.charAt(0) < 0x1E00 || word.charAt(0) > 0x1EFF)) {
-            return;
-        }
         words++;
-        if (word.chars().anyMatch(Latin::isVietnamese)) {
-            vietnamese++;
-        }
+        boolean foreignLetter = mark(word);
         if (ENGLISH.contains(word)) {
             english++;
         } else if (IN_NAMES.contains(word)) {
             otherInNames++;
-        } else if (OTHER.contains(word) && !ALSO_ENGLISH.contains(word)) {
+        } else if (OTHER.contains(word)) {
             other++;
-        } else if (word.chars().anyMatch(letter -> OTHER_LETTERS.indexOf(letter) >= 0)) {
+        } else if (foreignLetter) {
             otherInNames++;
         }
     }
 
-    /** Letters with two marks, and the three with a horn or a bar. */
-    private static boolean isVietnamese(int letter) {
-        return (letter >= 0x1EA0 && letter <= 0x1EF9) || letter == 'ơ' || letter == 'ư' || letter == 'đ';
+    /** Whether a word has letters that English has not; counts what may be Vietnamese among them. */
+    private boolean mark(String word) {
+        boolean foreign = false;
+        boolean perhaps = false;
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (letter < 0x80) {
+                continue;
+            }
+            if (isVietnamese(letter)) {
+                vietnamese++;
+                return true;
+            }
+            perhaps |= mayBeVietnamese(letter) && word.length() <= LONGEST_SYLLABLE;
+            foreign |= letter != '’';
+        }
+        perhapsVietnamese += perhaps ? 1 : 0;
+        return foreign;
+    }
+
+    /** Letters with a tone below or two marks, with a horn or a bar, or with a tilde that few others write. */
+    private static boolean isVietnamese(char letter) {
+        return (letter >= 0x1EA0 && letter <= 0x1EF9) || "ơưđĩũ".indexOf(letter) >= 0;
+    }
+
+    private static boolean mayBeVietnamese(char letter) {
+        return "àáâãăèéêìíòóôõùúý".indexOf(letter) >= 0;
     }
 
     /** {@code en}, {@code vi}, or {@code und} for another language. */
     String language() {
-        if (vietnamese * 4 >= words && vietnamese > english) {
+        if (vietnamese > 0
+                && (vietnamese + perhapsVietnamese) * 3 >= words
+                && vietnamese + perhapsVietnamese > english) {
             return "vi";
         }
         boolean foreign = other > english || other + otherInNames > Math.max(1, english * 2);
@@ -90,7 +117,7 @@ final class Latin {
     }
 
     /** Whether there is a sentence or at least a phrase, not names only. */
-    boolean isCertain() {
+    boolean areCertain() {
         return switch (language()) {
             case "en" -> english > 0 && words >= 4;
             default -> words >= 3;
@@ -98,6 +125,6 @@ final class Latin {
     }
 
     private static Set<String> words(String text) {
-        return Set.copyOf(List.of(text.strip().split("\\s+")));
+        return Set.of(Arrays.stream(text.strip().split("\\s+")).distinct().toArray(String[]::new));
     }
 }
