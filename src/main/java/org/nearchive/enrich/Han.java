@@ -62,8 +62,9 @@ final class Han {
     private static byte[] standards() {
         byte[] standards = new byte[COUNT];
         mark("GB2312", 0xB0A1, 0xF7FE, SIMPLIFIED, standards);
-        // GB 2312 holds these two for surnames and old texts; simplified ones write 于 and 后.
+        // GB 2312 holds these for surnames and old texts; simplified ones write 于, 后 and 征.
         standards['於' - FIRST] &= (byte) ~SIMPLIFIED;
+        standards['徵' - FIRST] &= (byte) ~SIMPLIFIED;
         standards['後' - FIRST] &= (byte) ~SIMPLIFIED;
         mark("Big5", 0xA440, 0xC67E, TRADITIONAL, standards);
         mark("EUC-JP", 0xB0A1, 0xCFFE, JAPANESE, standards);

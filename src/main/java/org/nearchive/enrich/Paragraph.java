@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record Paragraph(String language, int letters, boolean certain) {
     /** A syllable or a Han character carries about what three letters of an alphabet carry. */
     private static final int LETTERS_A_CHARACTER = 3;
-    /** What stands in brackets is a gloss and counts a third. */
-    private static final int PLAIN = 3;
+    /** What stands in brackets is a gloss and counts a sixth. */
+    private static final int PLAIN = 6;
 
-    private static final int ENOUGH_LETTERS = 20;
+    private static final int ENOUGH_LETTERS = 30;
     private static final int ENOUGH_CHARACTERS = 2 * PLAIN;
     /** Natural logarithm: e⁵ times likelier than any other. */
     private static final double ENOUGH_LEAD = 5;
@@ -29,7 +29,7 @@ record Paragraph(String language, int letters, boolean certain) {
         return new Letters(composed).paragraph(declared);
     }
 
-    /** Counts by script, in thirds of a letter. */
+    /** Counts by script, in sixths of a letter. */
     private static final class Letters {
         private final String text;
         private final Han characters = new Han();
@@ -88,7 +88,7 @@ record Paragraph(String language, int letters, boolean certain) {
         /** A few kana in a Chinese text are a name; a single particle among characters that Japanese writes is a sentence. */
         private boolean isKanaText() {
             int against = characters.againstJapanese();
-            boolean name = hiragana == 0 && against >= ENOUGH_CHARACTERS;
+            boolean name = against >= ENOUGH_CHARACTERS && (hiragana == 0 || 2 * kana() < han);
             return (kana() * 10 > han && !name) || (hiragana > 0 && against <= 0);
         }
 

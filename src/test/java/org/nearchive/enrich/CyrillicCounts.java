@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -35,12 +37,13 @@ final class CyrillicCounts {
                 "# Rows of three letters, as often among 60000 as the number before them says; _ is a word's border.",
                 "# Each language begins with its alphabet. Made by CyrillicCounts; sources in decision 5."));
         for (String language : List.of("ru", "mn", "kk", "ky", "bg", "uk")) {
-            lines.add(language + " " + ALPHABETS.get(language));
+            String alphabet = Objects.requireNonNull(ALPHABETS.get(language));
+            lines.add(language + " " + alphabet);
             Map<String, Double> shares = new HashMap<>();
             for (Map.Entry<String, Double> share : SHARES.entrySet()) {
-                count(Path.of(arguments[0], language + "." + share.getKey()), share, ALPHABETS.get(language), shares);
+                count(Path.of(arguments[0], language + "." + share.getKey()), share, alphabet, shares);
             }
-            Map<Long, StringBuilder> byCount = new TreeMap<>(java.util.Comparator.reverseOrder());
+            Map<Long, StringBuilder> byCount = new TreeMap<>(Comparator.reverseOrder());
             new TreeMap<>(shares)
                     .forEach((row, share) -> byCount.computeIfAbsent(
                                     Math.round(share * ROWS), count -> new StringBuilder())
