@@ -39,10 +39,10 @@ public final class Enricher {
             add(Part.FILE_TEXT, number, text, inFile);
             mentions.addAll(firstOfEach(inFile));
         });
+        String declared = post.declaredLanguage();
+        String language = Language.of(post.title() + "\n" + post.body(), declared);
         return new Enrichment(
-                Language.of(post.title() + "\n" + post.body(), post.declaredLanguage()),
-                decide(mentions),
-                fileLanguages);
+                language, Language.stretches(post.body(), language, declared), decide(mentions), fileLanguages);
     }
 
     /** A file may name a place thousands of times: a few places in it are enough to show it. */

@@ -9,13 +9,16 @@ import java.util.TreeSet;
 /**
  * What a post says about itself.
  *
- * @param language of title and body, BCP 47; {@code und} when nothing tells
+ * @param language of most of title and body, BCP 47; {@code und} when nothing tells
+ * @param stretches of the body in other languages, in its order; mostly none
  * @param mentions by part, then in the order of the text; ambiguous ones decided where the post itself decides
  * @param fileLanguages of the text of its files, by attachment number, BCP 47; a file without text has none
  */
-public record Enrichment(String language, List<FieldMention> mentions, Map<Integer, String> fileLanguages) {
+public record Enrichment(
+        String language, List<Stretch> stretches, List<FieldMention> mentions, Map<Integer, String> fileLanguages) {
 
     public Enrichment {
+        stretches = List.copyOf(stretches);
         mentions = List.copyOf(mentions);
         fileLanguages = java.util.Collections.unmodifiableMap(new TreeMap<>(fileLanguages));
     }

@@ -18,6 +18,7 @@ import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.enrich.Enricher;
+import org.nearchive.enrich.Language;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.http.SearchParameters;
@@ -129,6 +130,7 @@ public final class Bench {
                 .toList();
         all.forEach(post -> enricher.enrich(post, Map.of()));
         timed("enrich", all.size(), () -> all.forEach(post -> enricher.enrich(post, Map.of())));
+        timed("language", all.size(), () -> all.forEach(post -> Language.of(post.body(), null)));
         System.out.printf(
                 Locale.ROOT,
                 "             of %d characters a post%n",
