@@ -6,7 +6,8 @@ import java.util.TreeMap;
 /**
  * How a post was read out of what came.
  *
- * @param name of the file that it came in, without folders
+ * @param name of the file that it came in; for a page below a folder that is named like a host, the path from there on,
+ *     which is its address
  * @param template short name of the rules that cut it: a site, like {@code near}; {@code near-post/1} for a record;
  *     {@link #MAIN_CONTENT} for a page that fits no site
  * @param rules fingerprint of all that decides the outcome: a post whose fingerprint is not today's is stale
