@@ -78,9 +78,7 @@ class NearchiveTest {
         assertThat(run.err)
                 .contains(feed + ":2: is no JSON", feed + ":4: has neither a title nor a body")
                 .contains(feed + ":5: the path \"../../etc/passwd\" leads out of the folder of what names it")
-                .contains(
-                        dump + ": no line fits the rule",
-                        absent + ": there is no such file or folder");
+                .contains(dump + ": no line fits the rule", absent + ": there is no such file or folder");
         assertThat(run.out).contains("2 posts: 2 new", "5 inputs refused");
         assertThat(nearchive("status").out).containsPattern("refused +5\n").contains("feed.jsonl:2: is no JSON");
         assertThat(nearchive("search", "lang:en").out + nearchive("search", "").out)
