@@ -126,7 +126,8 @@ public final class PostPage {
             return null;
         }
         String status = words.text("post.file." + file.status().name().toLowerCase(Locale.ROOT));
-        return file.reason() == null ? status : status + " (" + file.reason() + ")";
+        boolean saysItAll = file.status() == FileStatus.MISSING;
+        return file.reason() == null || saysItAll ? status : status + ": " + file.reason();
     }
 
     public String dataAddress() {
