@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.Extractions;
 import org.nearchive.archive.Job;
+import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.index.lucene.IndexOwner;
@@ -22,13 +23,13 @@ final class OwnerWork {
     static final String REINDEX = "reindex";
 
     private final Archive archive;
-    private final Extractor extractor;
+    private final IndexConfig config;
     private final FileReading reading;
     private final IndexOwner owner;
 
-    OwnerWork(Archive archive, Extractor extractor, FileReading reading, IndexOwner owner) {
+    OwnerWork(Archive archive, IndexConfig config, FileReading reading, IndexOwner owner) {
         this.archive = archive;
-        this.extractor = extractor;
+        this.config = config;
         this.reading = reading;
         this.owner = owner;
     }
@@ -74,6 +75,8 @@ final class OwnerWork {
     private String readAgain(Extractions.Again again, Consumer<String> said) throws IOException, InterruptedException {
         String posts = "";
         if (again != Extractions.Again.FAILED) {
+            // As its files stand now: what was mended since this process began counts.
+            Extractor extractor = Extractor.load(config.folder());
             Reextraction.Report report =
                     new Reextraction(archive, extractor).run(again == Extractions.Again.ALL, followed("posts", said));
             report.kept().forEach(said);

@@ -11,7 +11,6 @@ import org.nearchive.archive.Archive;
 import org.nearchive.archive.Extractions;
 import org.nearchive.archive.Job;
 import org.nearchive.config.IndexConfig;
-import org.nearchive.extract.Extractor;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.FileReading;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Run it after a change of index-config/. Beside a running server it asks the server to do it, with the",
-            "configuration that the server was started with, and waits.",
+            "configuration folder that the server was started with, and waits.",
             "Exit codes: 0 done; 2 it failed, the old index goes on serving."
         })
 final class ReindexCommand implements Callable<Integer> {
@@ -61,8 +60,7 @@ final class ReindexCommand implements Callable<Integer> {
             }
             try (IndexOwner mine = owner.get();
                     FileReading reading = settings.reading(archive)) {
-                Extractor extractor = Extractor.load(config.folder());
-                out.println(new OwnerWork(archive, extractor, reading, mine).reindex(extract, words -> {}));
+                out.println(new OwnerWork(archive, config, reading, mine).reindex(extract, words -> {}));
             }
             return Nearchive.DONE;
         }

@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
-import org.nearchive.extract.Extractor;
 import org.nearchive.http.Server;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
@@ -61,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
                 IndexOwner owner = settings.claim("serve", archive, config, index);
                 FileReading reading = settings.reading(archive)) {
             owner.follow();
-            OwnerWork work = new OwnerWork(archive, Extractor.load(config.folder()), reading, owner);
+            OwnerWork work = new OwnerWork(archive, config, reading, owner);
             if (!index.state()
                     .filter(state -> state.configFingerprint().equals(config.fingerprint()))
                     .isPresent()) {
