@@ -1,17 +1,24 @@
 package org.nearchive.enrich;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 
-/** Reads language and mentions out of a post. A pure function of post and gazetteer; used by many threads. */
+/** Reads language, mentions and activities out of a post. A pure function of post and gazetteer; used by many threads. */
 public final class Enricher {
+    /** Nothing is one name across it, but title and body speak of the same things. */
+    private static final String BREAK = "\n\n";
+    /** What a post is about stands in its title, or else at the beginning of its body. */
+    private static final int BEGINNING = 400;
+
     private final Gazetteer gazetteer;
 
     public Enricher(Gazetteer gazetteer) {
@@ -19,41 +26,44 @@ public final class Enricher {
     }
 
     public Enrichment enrich(Post post) {
+        String text = post.title() + BREAK + post.body();
+        String language = Language.of(post.title() + "\n" + post.body(), post.declaredLanguage());
+        int bodyStart = post.title().length() + BREAK.length();
         List<FieldMention> mentions = new ArrayList<>();
-        add(Part.TITLE, 0, post.title(), mentions);
-        add(Part.BODY, 0, post.body(), mentions);
-        for (Attachment attachment : post.attachments()) {
-            add(Part.FILE_NAME, attachment.number(), attachment.fileName(), mentions);
-        }
-        return new Enrichment(
-                Language.of(post.title() + "\n" + post.body(), post.declaredLanguage()), decide(mentions));
-    }
-
-    private void add(Part part, int attachment, String text, List<FieldMention> mentions) {
-        gazetteer.mentionsIn(text).forEach(mention -> mentions.add(new FieldMention(part, attachment, mention)));
-    }
-
-    /** An ambiguous name means the one of its candidates that the same post names plainly; else it may mean any. */
-    private static List<FieldMention> decide(List<FieldMention> mentions) {
         Set<String> plain = new HashSet<>();
-        for (FieldMention mention : mentions) {
-            if (!mention.mention().isAmbiguous()) {
-                plain.addAll(mention.mention().candidates());
+        for (Mention mention : gazetteer.mentionsIn(text, language, post.published())) {
+            boolean inTitle = mention.start() < bodyStart;
+            mentions.add(new FieldMention(
+                    inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
+            if (!mention.isAmbiguous()) {
+                plain.addAll(mention.candidates());
             }
         }
-        return mentions.stream().map(mention -> decide(mention, plain)).toList();
+        for (Attachment attachment : post.attachments()) {
+            gazetteer
+                    .mentionsIn(attachment.fileName(), language, post.published(), plain)
+                    .forEach(mention -> mentions.add(new FieldMention(Part.FILE_NAME, attachment.number(), mention)));
+        }
+        return new Enrichment(language, mentions, activities(post));
     }
 
-    private static FieldMention decide(FieldMention ambiguous, Set<String> plain) {
-        Mention mention = ambiguous.mention();
-        List<String> likely =
-                mention.candidates().stream().filter(plain::contains).toList();
-        if (likely.size() != 1) {
-            return ambiguous;
+    private List<String> activities(Post post) {
+        List<String> inTitle = gazetteer.activitiesIn(post.title());
+        if (!inTitle.isEmpty()) {
+            return inTitle;
         }
-        return new FieldMention(
-                ambiguous.part(),
-                ambiguous.attachment(),
-                new Mention(mention.start(), mention.end(), mention.surface(), likely));
+        return gazetteer.activitiesIn(
+                post.body().substring(0, Math.min(BEGINNING, post.body().length())));
+    }
+
+    /**
+     * What we see in a text that is no post.
+     *
+     * @param declared its language, where somebody says so
+     * @param published its day, where known
+     */
+    public Annotation annotate(String text, @Nullable String declared, @Nullable LocalDate published) {
+        String language = Language.of(text, declared);
+        return new Annotation(language, gazetteer.mentionsIn(text, language, published));
     }
 }

@@ -11,7 +11,7 @@ import org.nearchive.post.Post;
 public record IndexedPost(long seq, Post post, Enrichment enrichment) {
 
     /** Raised by hand whenever an index made by older code would answer differently. */
-    public static final int INDEX_VERSION = 1;
+    public static final int INDEX_VERSION = 2;
 
     public static IndexedPost of(ArchivedPost archived, Enrichment enrichment) {
         return new IndexedPost(archived.seq(), Objects.requireNonNull(archived.post()), enrichment);

@@ -38,9 +38,9 @@ class GazetteerTest {
         "ru, губернатор Иркутской области, Иркутской области, RU-IRK",
         "ru, в Ульсане прошла, Ульсане, KR-31",
         "ru, жители Республики Саха, Республики Саха, RU-SA",
-        "mn, Өмнөговь аймгийн төлөөлөгч, Өмнөговь аймг, MN-053",
-        "mn, Дорнод аймгийн иргэд, Дорнод аймг, MN-061",
-        "mn, Ганьсугийн төлөөлөгчид, Ганьсу, CN-GS",
+        "mn, Өмнөговь аймгийн төлөөлөгч, Өмнөговь аймгийн, MN-053",
+        "mn, Дорнод аймгийн иргэд, Дорнод аймгийн, MN-061",
+        "mn, Ганьсугийн төлөөлөгчид, Ганьсугийн, CN-GS",
     })
     void anInflectedNameIsFoundWhereItStands(String language, String text, String surface, String id) {
         List<Mention> mentions = GAZETTEER.mentionsIn(text);
@@ -53,7 +53,6 @@ class GazetteerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "경상북도청에 모였다",
         "경기 침체",
         "the Gansuite mineral",
         "Дорнод Азийн орнууд",
@@ -95,8 +94,9 @@ class GazetteerTest {
         for (Entity province : GAZETTEER.entities()) {
             province.names()
                     .values()
-                    .forEach(names -> names.forEach(
-                            name -> assertThat(GAZETTEER.resolve(name)).as(name).contains(province.id())));
+                    .forEach(names -> names.forEach(name -> assertThat(GAZETTEER.resolve(name.text()))
+                            .as(name.text())
+                            .contains(province.id())));
         }
     }
 
@@ -141,7 +141,7 @@ class GazetteerTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("provinces.tsv:4: \"CN-GS\" is defined a second time")
                 .hasMessageContaining("provinces.tsv:5: the status is one of")
-                .hasMessageContaining("provinces.tsv:5: \"Gansu\" is also a name of CN-GS (line 3)")
+                .hasMessageContaining("provinces.tsv:5: \"Gansu\" is also a name of CN-GS (provinces.tsv:3)")
                 .hasMessageContaining("provinces.tsv:6: a line has 15 cells");
     }
 }

@@ -57,7 +57,8 @@ final class HitMaker {
     }
 
     private static Set<String> asked(SearchQuery query) {
-        Set<String> ids = new HashSet<>(query.filters().provinces());
+        Set<String> ids = new HashSet<>();
+        query.filters().entities().values().forEach(ids::addAll);
         query.clauses().forEach(clause -> {
             if (clause instanceof Clause.Named named) {
                 ids.addAll(named.ids());
@@ -68,7 +69,9 @@ final class HitMaker {
 
     private void entities(Set<String> asked) {
         for (FieldMention found : indexed.enrichment().mentions()) {
-            for (String id : found.mention().candidates()) {
+            List<String> named = new ArrayList<>(found.mention().candidates());
+            named.addAll(found.mention().inside());
+            for (String id : named) {
                 if (asked.contains(id)) {
                     why.add(new Hit.Why(name(found.part()), found.mention().surface(), id));
                     Range range =
