@@ -22,17 +22,17 @@ final class Clauses {
     private final boolean[] planned;
     private final boolean[] denied;
 
-    Clauses(FoldedText text, List<Token> cues) {
+    Clauses(FoldedText text, List<Token> cues, List<Token> borders) {
         int next = 0;
         for (int at = 0; at < text.length(); at++) {
-            while (next < cues.size() && cues.get(next).start() < at) {
+            while (next < borders.size() && borders.get(next).start() < at) {
                 next++;
             }
-            if (next < cues.size() && cues.get(next).start() == at && isKey(cues.get(next), "clause")) {
+            if (next < borders.size() && borders.get(next).start() == at) {
                 // A Korean or Japanese connective ends its clause; the other languages' begin one.
                 boolean ends =
                         FoldedText.isCjk(text.charAt(at)) && FoldedText.classOf(text.charAt(at)) != FoldedText.HAN;
-                clause(ends ? cues.get(next).end() : at);
+                clause(ends ? borders.get(next).end() : at);
             }
             if (endsSentence(text, at)) {
                 clause(at + 1);

@@ -22,6 +22,9 @@ final class Context {
     private static final int COUNTRY_IN_TEXT = 1;
     private static final int IN_USE = 1;
     private static final int LANGUAGE = 1;
+    /** The archive is NEAR's: of two regions with one name it tells of the one that it knows. */
+    private static final int KNOWN_TO_NEAR = 1;
+
     private static final Map<String, String> HOME = Map.of("ko", "KR", "ja", "JP", "zh", "CN", "ru", "RU", "mn", "MN");
 
     private final Map<String, Entity> entities;
@@ -38,6 +41,8 @@ final class Context {
         final Set<String> countriesOfRegions = new HashSet<>();
         /** Provinces that a place or another part of is named. */
         final Set<String> wholes = new HashSet<>();
+        /** What shared names may mean. */
+        final Set<String> possible = new HashSet<>();
     }
 
     Context(
@@ -62,10 +67,28 @@ final class Context {
             }
         }
         for (Item item : items) {
-            if (item.weak || item.isAmbiguous()) {
+            if (item.isAmbiguous()) {
+                item.candidates.forEach(candidate -> sentence(item).possible.add(candidate.id()));
+            }
+        }
+        // Weak names first: 시안 beside 산시성 is Xi'an, and then Xi'an tells which 산시성.
+        for (Item item : items) {
+            if (item.weak) {
+                decide(item);
+                if (!item.gone && !item.isAmbiguous()) {
+                    note(item);
+                }
+            }
+        }
+        for (Item item : items) {
+            if (!item.weak && item.isAmbiguous()) {
                 decide(item);
             }
         }
+    }
+
+    private Evidence sentence(Item item) {
+        return sentences.computeIfAbsent(clauses.sentenceOf(item.start), key -> new Evidence());
     }
 
     /** 섬서성(陕西), Shaanxi (陝西): two names of one thing side by side mean what both may mean. */
@@ -100,8 +123,7 @@ final class Context {
 
     private void note(Item item) {
         Entity entity = item.candidates.getFirst();
-        Evidence sentence = sentences.computeIfAbsent(clauses.sentenceOf(item.start), key -> new Evidence());
-        for (Evidence evidence : List.of(text, sentence)) {
+        for (Evidence evidence : List.of(text, sentence(item))) {
             evidence.ids.add(entity.id());
             switch (entity.kind()) {
                 case COUNTRY -> evidence.countryWords.add(countryOf(entity));
@@ -118,7 +140,7 @@ final class Context {
     }
 
     private void decide(Item item) {
-        Evidence sentence = sentences.getOrDefault(clauses.sentenceOf(item.start), new Evidence());
+        Evidence sentence = sentence(item);
         int best = Integer.MIN_VALUE;
         List<Entity> likely = new ArrayList<>();
         for (Entity candidate : item.candidates) {
@@ -159,6 +181,9 @@ final class Context {
         } else if (text.wholes.contains(candidate.id()) || containsAny(text.ids, candidate.inside())) {
             score += PART_IN_TEXT;
         }
+        if (containsAny(sentence.possible, candidate.inside())) {
+            score += REGION_IN_SENTENCE;
+        }
         String country = countryOf(candidate);
         if (sentence.countryWords.contains(country)) {
             score += COUNTRY_IN_SENTENCE;
@@ -173,6 +198,9 @@ final class Context {
         }
         if (country.equals(home)) {
             score += LANGUAGE;
+        }
+        if (!candidate.status().isEmpty() && !candidate.status().equals("none")) {
+            score += KNOWN_TO_NEAR;
         }
         if (day != null && isAliveOn(candidate, day)) {
             score += IN_USE;

@@ -14,7 +14,8 @@ record Cue(Layer layer, String key, int number) {
         BODY(1),
         MODALITY(2),
         ACTIVITY(3),
-        NUMBER(4);
+        NUMBER(4),
+        CLAUSE(5);
 
         private final int slot;
 

@@ -61,20 +61,20 @@ public final class Gazetteer {
     public List<Mention> mentionsIn(
             String text, @Nullable String language, @Nullable LocalDate published, Set<String> known) {
         String day = published == null ? null : published.toString();
-        return new Reading(lexicon, text, false).mentions(language, day, known);
+        return new Reading(lexicon, text, language, false).mentions(day, known);
     }
 
     /** Names in a question: weak ones count as well, offices and plans do not. Every mention has candidates. */
     public List<Mention> namesIn(String question) {
-        return new Reading(lexicon, question, true)
-                .mentions(null, null, Set.of()).stream()
+        return new Reading(lexicon, question, null, true)
+                .mentions(null, Set.of()).stream()
                         .filter(mention -> !mention.candidates().isEmpty())
                         .toList();
     }
 
     /** Ids of the activities that a text's words tell of ({@code activity:visit}), the first told first. */
     public List<String> activitiesIn(String text) {
-        return new Reading(lexicon, text, false).activities();
+        return new Reading(lexicon, text, null, false).activities();
     }
 
     /** The ids that an id or a whole name in any script may mean, the likeliest first; empty when it is unknown. */

@@ -43,20 +43,20 @@ final class Lexicon {
                 entity.names()
                         .forEach((language, names) ->
                                 names.forEach(name -> add(language, name.text(), Cue.Layer.ACTIVITY, entity.id(), 0)));
-            } else {
+            } else if (!isTitle(entity)) {
                 names(entity, loaded.types().getOrDefault(EntityFiles.typeKey(entity.type()), Map.of()));
             }
             know(entity);
         }
-        words.bodies()
-                .getOrDefault("head", Map.of())
-                .forEach((language, list) -> list.forEach(word -> add(language, word, Cue.Layer.BODY, "head", 0)));
-        words.bodies()
-                .getOrDefault("foreign", Map.of())
-                .forEach((language, list) -> list.forEach(word -> add(language, word, Cue.Layer.NAME, "foreign", 0)));
+        words.bodies().forEach((key, byLanguage) -> {
+            if (!key.equals("stop")) {
+                Cue.Layer layer = key.equals("foreign") ? Cue.Layer.NAME : Cue.Layer.BODY;
+                byLanguage.forEach((language, list) -> list.forEach(word -> add(language, word, layer, key, 0)));
+            }
+        });
         words.modality()
-                .forEach((key, byLanguage) -> byLanguage.forEach(
-                        (language, list) -> list.forEach(word -> add("", word, Cue.Layer.MODALITY, key, 0))));
+                .forEach((key, byLanguage) -> byLanguage.forEach((language, list) -> list.forEach(
+                        word -> add("", word, key.equals("clause") ? Cue.Layer.CLAUSE : Cue.Layer.MODALITY, key, 0))));
         words.ordinals().forEach((key, byLanguage) -> {
             if (!key.equals("mark")) {
                 byLanguage.forEach((language, list) ->
@@ -69,6 +69,11 @@ final class Lexicon {
         List<String> mistakes = new ArrayList<>();
         Words words = Words.read(indexConfig.resolve("words"), mistakes);
         return new Lexicon(EntityFiles.read(indexConfig.resolve("entities"), mistakes), words);
+    }
+
+    /** "Secretary-General": beside a person it is a title, beside NEAR it must not hide NEAR. */
+    private static boolean isTitle(Entity entity) {
+        return entity.kind() == Kind.ORGANISATION && entity.type().equals("office");
     }
 
     private void typeWord(String language, String pattern) {
@@ -95,14 +100,15 @@ final class Lexicon {
     private void names(Entity entity, Map<String, List<String>> ofType) {
         entity.names().forEach((language, names) -> {
             for (Name name : names) {
-                add(entity, language, name);
-                if (name.exact() || isTyped(name.text(), language)) {
+                boolean typed = isTyped(name.text(), language);
+                add(entity, language, name, typed);
+                if (name.exact() || typed) {
                     continue;
                 }
                 // With the type's word beside it even a weak name is plain: Central Aimag.
                 for (String pattern : ofType.getOrDefault(language, List.of())) {
                     String full = pattern.replace("{}", name.text());
-                    add(entity, language, new Name(full, name.from(), name.until(), name.shared(), false, false));
+                    add(entity, language, new Name(full, name.from(), name.until(), name.shared(), false, false), true);
                 }
             }
         });
@@ -121,12 +127,12 @@ final class Lexicon {
         return false;
     }
 
-    private void add(Entity entity, String language, Name name) {
+    private void add(Entity entity, String language, Name name, boolean typed) {
         Set<String> forms = Forms.whole(language, name.text());
-        Meaning whole = Meaning.of(entity, name, false);
+        Meaning whole = Meaning.of(entity, language, name, typed, false);
         forms.forEach(form -> matcher.add(form, whole));
         if (language.equals("mn")) {
-            Meaning stem = Meaning.of(entity, name, true);
+            Meaning stem = Meaning.of(entity, language, name, typed, true);
             Forms.stems(forms).forEach(form -> matcher.add(form, stem));
         }
     }

@@ -1,5 +1,6 @@
 package org.nearchive.entity;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -54,6 +55,8 @@ final class NameMatcher {
         return isSameTarget(a, b)
                 && a.stem() == b.stem()
                 && a.layer() == b.layer()
+                && a.japanese() == b.japanese()
+                && a.chinese() == b.chinese()
                 && (a.name() == null
                         || b.name() == null
                         || a.name().exact() == b.name().exact());
@@ -160,7 +163,7 @@ final class NameMatcher {
 
     /** One pass over one text. */
     private final class Scan {
-        private static final int LAYERS = 5;
+        private static final int LAYERS = 6;
 
         private final String original;
         private final FoldedText text;
@@ -237,8 +240,7 @@ final class NameMatcher {
                 if (known == null || ends[layer] < mentionEnd) {
                     found[layer] = List.of(meaning);
                     ends[layer] = mentionEnd;
-                } else if (ends[layer] == mentionEnd
-                        && known.stream().noneMatch(other -> isSameTarget(other, meaning))) {
+                } else if (ends[layer] == mentionEnd && !isKnown(meaning, known)) {
                     List<Meaning> more = new ArrayList<>(known);
                     more.add(meaning);
                     found[layer] = more;
@@ -259,11 +261,13 @@ final class NameMatcher {
         }
 
         private boolean isWrittenOtherwise(Meaning meaning, int start, int end) {
-            return meaning.name() != null
-                    && meaning.name().exact()
-                    && !java.text.Normalizer.normalize(
-                                    original.substring(text.originalStart(start), text.originalEnd(end - 1)),
-                                    java.text.Normalizer.Form.NFKC)
+            if (meaning.name() == null || !meaning.name().exact()) {
+                return false;
+            }
+            String written = original.substring(text.originalStart(start), text.originalEnd(end - 1));
+            return !written.equals(meaning.name().text())
+                    && !Normalizer.normalize(written, Normalizer.Form.NFKC)
+                            .replace('’', '\'')
                             .equals(meaning.name().text());
         }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins a region and the office words beside it to one organisation: "Foreign Affairs Office of Liaoning Province",
@@ -37,13 +38,23 @@ final class Offices {
     private final List<Item> items;
     private final List<Token> heads;
     private final Set<String> stops = new HashSet<>();
+    /** Only there, among those that write Cyrillic, the region comes first. */
+    private final boolean mongolian;
+
     private int next;
 
-    Offices(String original, FoldedText text, List<Item> items, List<Token> heads, Map<String, List<String>> stops) {
+    Offices(
+            String original,
+            FoldedText text,
+            List<Item> items,
+            List<Token> heads,
+            Map<String, List<String>> stops,
+            @Nullable String language) {
         this.original = original;
         this.text = text;
         this.items = items;
         this.heads = heads;
+        this.mongolian = language != null && language.startsWith("mn");
         stops.values().forEach(words -> words.forEach(word -> this.stops.add(FoldedText.fold(word))));
     }
 
@@ -60,7 +71,7 @@ final class Offices {
             }
             byte script = FoldedText.classOf(text.charAt(region.end - 1));
             if (script == FoldedText.LATIN || script == FoldedText.CYRILLIC) {
-                if (!headFirst(region, before)) {
+                if (!headFirst(region, before) && (script == FoldedText.LATIN || mongolian)) {
                     regionFirst(region, after);
                 }
             } else {

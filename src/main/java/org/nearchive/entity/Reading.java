@@ -3,6 +3,7 @@ package org.nearchive.entity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +26,33 @@ final class Reading {
     private final Lexicon lexicon;
     private final String original;
     private final FoldedText text;
+    private final @Nullable String language;
     private final boolean asked;
     private final List<Item> items = new ArrayList<>();
     private final List<Numbers.Count> numbers;
     private final Map<Cue.Layer, List<Token>> tokens;
 
-    /** @param asked whether it is a question: there offices are words, and weak names count */
-    Reading(Lexicon lexicon, String original, boolean asked) {
+    /**
+     * @param language of the text; {@code null} when unknown
+     * @param asked whether it is a question: there offices are words, and weak names count
+     */
+    Reading(Lexicon lexicon, String original, @Nullable String language, boolean asked) {
         this.lexicon = lexicon;
         this.original = original;
+        this.language = language;
         this.asked = asked;
         this.text = new FoldedText(original);
         this.tokens = lexicon.matcher().tokens(original, text);
         this.numbers = lexicon.numbers().in(text, of(Cue.Layer.NUMBER));
+        boolean japanese = language != null && language.startsWith("ja");
+        boolean chinese = language != null && language.startsWith("zh");
+        // 石川さん: who is addressed so is no region.
+        Set<Integer> persons = new HashSet<>();
+        of(Cue.Layer.BODY).stream()
+                .filter(token -> hasKey(token, "person"))
+                .forEach(token -> persons.add(token.start()));
         for (Token token : of(Cue.Layer.NAME)) {
-            item(token);
+            item(token, japanese, chinese, persons.contains(token.end()));
         }
     }
 
@@ -47,33 +60,58 @@ final class Reading {
         return tokens.getOrDefault(layer, List.of());
     }
 
-    private void item(Token token) {
+    private static boolean hasKey(Token token, String key) {
+        Cue cue = token.meanings().getFirst().cue();
+        return cue != null && cue.key().equals(key);
+    }
+
+    private void item(Token token, boolean japanese, boolean chinese, boolean isPerson) {
         Set<Entity> entities = new LinkedHashSet<>();
         boolean weak = true;
+        boolean typed = false;
         for (Meaning meaning : token.meanings()) {
-            if (meaning.entity() != null && meaning.name() != null) {
-                entities.add(meaning.entity());
-                weak &= meaning.name().weak() && !asked;
+            if (meaning.entity() == null || meaning.name() == null) {
+                continue;
             }
+            entities.add(meaning.entity());
+            // 中央省 is an aimag to Chinese readers, but 中央省庁 are ministries to Japanese ones.
+            boolean foreign = isHan(token) && ((japanese && !meaning.japanese()) || (chinese && !meaning.chinese()));
+            weak &= (meaning.name().weak() || foreign) && !asked;
+            typed |= meaning.typed();
         }
-        if (!entities.isEmpty()) {
-            items.add(new Item(token.start(), token.end(), List.copyOf(entities), weak));
+        if (entities.isEmpty() || (weak && isSmall(token.start())) || (isPerson && !typed)) {
+            return;
         }
+        // "The Republic of Sakha": the article is no part of a name.
+        boolean article = token.end() - token.start() > 6
+                && text.substring(token.start(), token.start() + 4).equals("the ");
+        items.add(new Item(token.start() + (article ? 4 : 0), token.end(), List.copyOf(entities), weak));
+    }
+
+    private boolean isHan(Token token) {
+        return FoldedText.classOf(text.charAt(token.start())) == FoldedText.HAN;
+    }
+
+    /** A weak name is a word as well: төв is a centre, Төв an aimag. */
+    private boolean isSmall(int at) {
+        return Character.isLowerCase(original.charAt(text.originalStart(at)));
     }
 
     /**
-     * @param language of the text; {@code null} when unknown
      * @param day of publication, ISO; {@code null} when unknown
      * @param known ids that another part of the same post names plainly
      */
-    List<Mention> mentions(@Nullable String language, @Nullable String day, Set<String> known) {
+    List<Mention> mentions(@Nullable String day, Set<String> known) {
         events();
         organisations();
-        Clauses clauses = new Clauses(text, of(Cue.Layer.MODALITY));
+        Clauses clauses = new Clauses(text, of(Cue.Layer.MODALITY), of(Cue.Layer.CLAUSE));
         new Context(lexicon.entities(), clauses, language, day, known).decide(text, items);
         items.removeIf(item -> item.gone);
         if (!asked) {
-            new Offices(original, text, items, of(Cue.Layer.BODY), lexicon.stops()).join();
+            List<Token> heads = of(Cue.Layer.BODY).stream()
+                    .filter(token -> hasKey(token, "head"))
+                    .toList();
+            new Offices(original, text, items, heads, lexicon.stops(), language).join();
         }
         sameEvents();
         List<Mention> mentions = new ArrayList<>();
