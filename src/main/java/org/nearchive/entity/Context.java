@@ -27,7 +27,7 @@ final class Context {
 
     private static final Map<String, String> HOME = Map.of("ko", "KR", "ja", "JP", "zh", "CN", "ru", "RU", "mn", "MN");
 
-    private final Map<String, Entity> entities;
+    private final Lexicon lexicon;
     private final Clauses clauses;
     private final String home;
     private final @Nullable String day;
@@ -41,17 +41,16 @@ final class Context {
         final Set<String> countriesOfRegions = new HashSet<>();
         /** Provinces that a place or another part of is named. */
         final Set<String> wholes = new HashSet<>();
+        /** The topmost of the organisations named: beside NEAR "the Secretariat" is NEAR's. */
+        final Set<String> roots = new HashSet<>();
         /** What shared names may mean. */
         final Set<String> possible = new HashSet<>();
+
+        final Map<List<Entity>, List<Entity>> decided = new HashMap<>();
     }
 
-    Context(
-            Map<String, Entity> entities,
-            Clauses clauses,
-            @Nullable String language,
-            @Nullable String day,
-            Set<String> known) {
-        this.entities = entities;
+    Context(Lexicon lexicon, Clauses clauses, @Nullable String language, @Nullable String day, Set<String> known) {
+        this.lexicon = lexicon;
         this.clauses = clauses;
         this.home = language == null ? "" : HOME.getOrDefault(language.split("-", 2)[0], "");
         this.day = day;
@@ -61,14 +60,16 @@ final class Context {
     /** Takes shared names' meanings away from {@code items} where the context decides, and weak names that nothing supports. */
     void decide(FoldedText folded, List<Item> items) {
         glosses(folded, items);
+        countriesBeside(folded, items);
         for (Item item : items) {
-            if (!item.isAmbiguous() && !item.weak) {
+            if (!item.weak && (!item.isAmbiguous() || item.ids != null)) {
                 note(item);
             }
         }
         for (Item item : items) {
             if (item.isAmbiguous()) {
-                item.candidates.forEach(candidate -> sentence(item).possible.add(candidate.id()));
+                Set<String> possible = sentence(item).possible;
+                item.candidates.forEach(candidate -> possible.add(candidate.id()));
             }
         }
         // Weak names first: 시안 beside 산시성 is Xi'an, and then Xi'an tells which 산시성.
@@ -82,7 +83,16 @@ final class Context {
         }
         for (Item item : items) {
             if (!item.weak && item.isAmbiguous()) {
-                decide(item);
+                // All that speaks for one is known by now: the same name means the same in the whole sentence.
+                Map<List<Entity>, List<Entity>> decided = sentence(item).decided;
+                List<Entity> before = item.candidates;
+                List<Entity> known = decided.get(before);
+                if (known == null) {
+                    decide(item);
+                    decided.put(before, item.candidates);
+                } else {
+                    item.candidates = known;
+                }
             }
         }
     }
@@ -108,6 +118,43 @@ final class Context {
         }
     }
 
+    /** 북한 강원도, 江原道（韩国）, "Gangwon, South Korea": a country right beside a shared name decides. */
+    private void countriesBeside(FoldedText folded, List<Item> items) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (!item.isAmbiguous()) {
+                continue;
+            }
+            Item before = i == 0 ? null : items.get(i - 1);
+            Item after = i + 1 == items.size() ? null : items.get(i + 1);
+            if (before != null && before.is(Kind.COUNTRY) && isBeside(folded, before.end, item.start, " ")) {
+                keep(item, countryOf(before.candidates.getFirst()));
+            } else if (after != null && after.is(Kind.COUNTRY) && isBeside(folded, item.end, after.start, ", (")) {
+                keep(item, countryOf(after.candidates.getFirst()));
+            }
+        }
+    }
+
+    private static boolean isBeside(FoldedText text, int from, int to, String between) {
+        if (to < from || to - from > 2) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (between.indexOf(c) < 0 && c != '의' && c != '的' && c != 'の') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(Item item, String country) {
+        List<Entity> there = item.candidates.stream()
+                .filter(candidate -> countryOf(candidate).equals(country))
+                .toList();
+        item.candidates = there.isEmpty() ? item.candidates : there;
+    }
+
     private static boolean isGloss(FoldedText text, int from, int to) {
         if (to - from < 1 || to - from > 3) {
             return false;
@@ -123,7 +170,11 @@ final class Context {
 
     private void note(Item item) {
         Entity entity = item.candidates.getFirst();
-        for (Evidence evidence : List.of(text, sentence(item))) {
+        Evidence around = sentence(item);
+        if (around.ids.contains(entity.id())) {
+            return;
+        }
+        for (Evidence evidence : List.of(text, around)) {
             evidence.ids.add(entity.id());
             switch (entity.kind()) {
                 case COUNTRY -> evidence.countryWords.add(countryOf(entity));
@@ -132,9 +183,7 @@ final class Context {
                     evidence.wholes.addAll(entity.inside());
                     evidence.countriesOfRegions.add(countryOf(entity));
                 }
-                default -> {
-                    // Organisations and events say nothing about a region.
-                }
+                default -> evidence.roots.add(lexicon.root(entity));
             }
         }
     }
@@ -142,9 +191,12 @@ final class Context {
     private void decide(Item item) {
         Evidence sentence = sentence(item);
         int best = Integer.MIN_VALUE;
+        int support = 0;
         List<Entity> likely = new ArrayList<>();
         for (Entity candidate : item.candidates) {
-            int score = score(candidate, sentence);
+            int evidence = evidence(candidate, sentence);
+            support = Math.max(support, evidence);
+            int score = evidence + likelihood(candidate);
             if (score > best) {
                 best = score;
                 likely.clear();
@@ -153,7 +205,7 @@ final class Context {
                 likely.add(candidate);
             }
         }
-        if (item.weak && best < REGION_IN_SENTENCE) {
+        if (item.weak && support < REGION_IN_SENTENCE) {
             item.gone = true;
             return;
         }
@@ -171,7 +223,8 @@ final class Context {
         return wholes.isEmpty() ? candidates : wholes;
     }
 
-    private int score(Entity candidate, Evidence sentence) {
+    /** What the text says for it. */
+    private int evidence(Entity candidate, Evidence sentence) {
         int score = 0;
         if (text.ids.contains(candidate.id())) {
             score += NAMED_PLAINLY + (sentence.ids.contains(candidate.id()) ? NAMED_IN_SENTENCE : 0);
@@ -193,12 +246,15 @@ final class Context {
         if (text.countryWords.contains(country) || text.countriesOfRegions.contains(country)) {
             score += COUNTRY_IN_TEXT;
         }
-        if (candidate.parent() != null && text.ids.contains(candidate.parent())) {
+        if (candidate.kind() == Kind.ORGANISATION && text.roots.contains(lexicon.root(candidate))) {
             score += REGION_IN_SENTENCE;
         }
-        if (country.equals(home)) {
-            score += LANGUAGE;
-        }
+        return score;
+    }
+
+    /** What speaks for it before anything is read. */
+    private int likelihood(Entity candidate) {
+        int score = countryOf(candidate).equals(home) && !home.isEmpty() ? LANGUAGE : 0;
         if (!candidate.status().isEmpty() && !candidate.status().equals("none")) {
             score += KNOWN_TO_NEAR;
         }
@@ -233,7 +289,7 @@ final class Context {
         if (!entity.country().isEmpty() || entity.inside().isEmpty()) {
             return entity.country();
         }
-        Entity whole = entities.get(entity.inside().getFirst());
+        Entity whole = lexicon.entities().get(entity.inside().getFirst());
         return whole == null ? "" : whole.country();
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What may stand between a name and the end of its written word: Korean particles, Mongolian and Russian endings. */
+/** What may stand between a name and the end of its written word: Korean particles, Mongolian endings. */
 final class Endings {
     private static final int LONGEST = 10;
 
@@ -37,6 +37,11 @@ final class Endings {
         return CYRILLIC.contains(rest) ? wordEnd : -1;
     }
 
+    /** Whether a text is nothing but what Korean writes onto a name. */
+    static boolean isKorean(String rest) {
+        return KOREAN.contains(rest);
+    }
+
     /** Where the written word that goes on at {@code from} ends; -1 when it is longer than {@code most}. */
     static int wordEnd(FoldedText text, int from, int most) {
         int at = from;
@@ -56,7 +61,7 @@ final class Endings {
                         + " 및 측 이나 나 이며 며 이고 고 인 으로서 로서 께서 한테 등 들 만이 뿐 마저 조차 간 내 외 산 발 행 이다 입니다 하고 랑 이랑 이란 란 씩"
                         + " 여 였다 이었다 에다 에서부터 과의 와의 으로의 로의");
         // Offices and people whose names Korean writes onto a region's: 경상북도지사, 울산시장, 강원도청.
-        List<String> nouns = words("지사 부지사 도지사 시장 부시장 성장 부성장 청 도청 시청 성청 의회 정부 대표 대표단 방문단 사절단 주민 도민 시민"
+        List<String> nouns = words("장 지사 부지사 도지사 시장 부시장 성장 부성장 청 도청 시청 성청 의회 정부 대표 대표단 방문단 사절단 주민 도민 시민"
                 + " 교육감 교육청 당국 관계자 공무원 일대 지역 전역 출신 주재 총회 대회 포럼 회의 사무국 사무소");
         List<String> second = words("는 은 도 의 만 이 가 을 를 에 에서 와 과 로 에게 서 께서 측 측은 들 들은 들이 들의");
         for (String ending : first) {
@@ -72,7 +77,7 @@ final class Endings {
 
     /**
      * Mongolian cases in the vowel harmonies that folding leaves, after consonants and with г or н after vowels, with
-     * the reflexive; and the Russian endings that {@link RussianCases} may have missed.
+     * the reflexive. Russian ones change the name itself: {@link RussianCases}.
      */
     private static Set<String> cyrillic() {
         Set<String> endings = new HashSet<>();
@@ -107,7 +112,6 @@ final class Endings {
         endings.addAll(words(
                 "н ны ний ы г ийнхантай ийнхан ийнхны ийнханд ынхантай ынханд гийнхан гийн гын руу луу рyy лyy уд ууд нууд чууд ийхан йн йг йд йгаас йгээр"
                         + " иин иид иигаар даа дээ доо тоо ч"));
-        endings.addAll(words("а у ом ем е и ой ою ей ю ям ами ах"));
         return endings;
     }
 

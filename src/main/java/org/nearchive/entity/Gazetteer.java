@@ -26,7 +26,28 @@ public final class Gazetteer {
     private static final List<String> STATUSES =
             List.of("member", "special", "associate", "observer", "applicant", "none", "");
     /** Words that a typed name may have around it. */
-    private static final Set<String> AROUND = Set.of("the", "of", "a", "г", "гор", "пров");
+    private static final Set<String> AROUND = Set.of(
+            "the",
+            "of",
+            "a",
+            "s",
+            "in",
+            "government",
+            "prefectural",
+            "provincial",
+            "г",
+            "гор",
+            "пров",
+            "обл",
+            "в",
+            "во",
+            "из",
+            "на",
+            "人民政府",
+            "政府",
+            "庁",
+            "廳",
+            "厅");
 
     private final Lexicon lexicon;
 
@@ -125,7 +146,7 @@ public final class Gazetteer {
             rest.replace(mention.start(), mention.end(), " ");
         }
         for (String word : rest.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
-            if (!word.isEmpty() && !AROUND.contains(word)) {
+            if (!word.isEmpty() && !AROUND.contains(word) && !Endings.isKorean(word)) {
                 return List.of();
             }
         }

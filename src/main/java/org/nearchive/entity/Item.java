@@ -10,8 +10,8 @@ final class Item {
     /** What it may mean; shrinks as the context decides. */
     List<Entity> candidates;
 
-    /** Counts only where the context speaks for it. */
-    final boolean weak;
+    /** Counts only where the context speaks for it; what it is joined to may be that context. */
+    boolean weak;
 
     /** Ids that it means, once decided; other than those of the candidates for an event with a number. */
     @Nullable

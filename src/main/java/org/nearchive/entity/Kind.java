@@ -13,8 +13,6 @@ public enum Kind {
     /** Only context for others; never a mention of its own. */
     COUNTRY("country", "country:");
 
-    private static final String SERIES = "series:";
-
     private final String filter;
     private final String prefix;
 
@@ -45,14 +43,17 @@ public enum Kind {
 
     /** The kind that an id belongs to. A series of events is an event whose number is not said. */
     public static Kind of(String id) {
-        if (id.startsWith(SERIES)) {
-            return EVENT;
+        int colon = id.indexOf(':');
+        if (colon < 0) {
+            return PROVINCE;
         }
-        for (Kind kind : values()) {
-            if (!kind.prefix.isEmpty() && id.startsWith(kind.prefix)) {
-                return kind;
-            }
-        }
-        return PROVINCE;
+        return switch (id.substring(0, colon + 1)) {
+            case "place:" -> PLACE;
+            case "org:" -> ORGANISATION;
+            case "event:", "series:" -> EVENT;
+            case "activity:" -> ACTIVITY;
+            case "country:" -> COUNTRY;
+            default -> PROVINCE;
+        };
     }
 }

@@ -138,7 +138,10 @@ final class Offices {
             }
             boolean latin = FoldedText.classOf(text.charAt(head.start())) == FoldedText.LATIN;
             if (latin ? isEnglishLink(head, region) : isRussianLink(head, region)) {
-                become(region, latin ? leftOf(head.start(), before) : head.start(), region.end);
+                become(
+                        region,
+                        latin ? leftOf(head.start(), before) : head.start(),
+                        latin ? governmentEnd(region.end) : region.end);
                 return true;
             }
         }
@@ -300,6 +303,26 @@ final class Offices {
             at = to;
         }
         return best;
+    }
+
+    /** "… of Hunan Provincial People's Government": where that ends; {@code end} when it does not follow. */
+    private int governmentEnd(int end) {
+        int at = end;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            int to = at + 1;
+            while (to < text.length() && (FoldedText.isLetter(text.charAt(to)) || text.charAt(to) == '\'')) {
+                to++;
+            }
+            String word = text.substring(at + 1, to);
+            if (!ATTRIBUTES.contains(word)) {
+                break;
+            }
+            at = to;
+            if (word.equals("government")) {
+                return at;
+            }
+        }
+        return end;
     }
 
     private boolean isCapital(int at) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,13 +45,10 @@ final class Reading {
         this.numbers = lexicon.numbers().in(text, of(Cue.Layer.NUMBER));
         boolean japanese = language != null && language.startsWith("ja");
         boolean chinese = language != null && language.startsWith("zh");
-        // 石川さん: who is addressed so is no region.
-        Set<Integer> persons = new HashSet<>();
-        of(Cue.Layer.BODY).stream()
-                .filter(token -> hasKey(token, "person"))
-                .forEach(token -> persons.add(token.start()));
+        Set<Integer> persons = beside("person");
+        Set<Integer> titles = beside("title");
         for (Token token : of(Cue.Layer.NAME)) {
-            item(token, japanese, chinese, persons.contains(token.end()));
+            item(token, japanese, chinese, isBeside(token, persons), isBeside(token, titles));
         }
     }
 
@@ -60,32 +56,52 @@ final class Reading {
         return tokens.getOrDefault(layer, List.of());
     }
 
+    /** Where words of a key begin, and the negative of where they end. */
+    private Set<Integer> beside(String key) {
+        Set<Integer> borders = new HashSet<>();
+        for (Token token : of(Cue.Layer.BODY)) {
+            if (hasKey(token, key)) {
+                borders.add(token.start());
+                borders.add(-token.end());
+            }
+        }
+        return borders;
+    }
+
+    /** 石川さん, 福井課長, "Mr. Ishikawa", "Governor Ishikawa". */
+    private boolean isBeside(Token name, Set<Integer> borders) {
+        boolean latin = FoldedText.classOf(text.charAt(name.start())) == FoldedText.LATIN;
+        return latin ? borders.contains(1 - name.start()) : borders.contains(name.end());
+    }
+
     private static boolean hasKey(Token token, String key) {
         Cue cue = token.meanings().getFirst().cue();
         return cue != null && cue.key().equals(key);
     }
 
-    private void item(Token token, boolean japanese, boolean chinese, boolean isPerson) {
-        Set<Entity> entities = new LinkedHashSet<>();
+    private void item(Token token, boolean japanese, boolean chinese, boolean isPerson, boolean isTitled) {
+        List<Entity> entities = new ArrayList<>(token.meanings().size());
         boolean weak = true;
         boolean typed = false;
         for (Meaning meaning : token.meanings()) {
             if (meaning.entity() == null || meaning.name() == null) {
                 continue;
             }
-            entities.add(meaning.entity());
+            if (!entities.contains(meaning.entity())) {
+                entities.add(meaning.entity());
+            }
             // 中央省 is an aimag to Chinese readers, but 中央省庁 are ministries to Japanese ones.
             boolean foreign = isHan(token) && ((japanese && !meaning.japanese()) || (chinese && !meaning.chinese()));
             weak &= (meaning.name().weak() || foreign) && !asked;
             typed |= meaning.typed();
         }
-        if (entities.isEmpty() || (weak && isSmall(token.start())) || (isPerson && !typed)) {
+        if (entities.isEmpty() || (weak && (isTitled || isSmall(token.start()))) || (isPerson && !typed)) {
             return;
         }
         // "The Republic of Sakha": the article is no part of a name.
         boolean article = token.end() - token.start() > 6
                 && text.substring(token.start(), token.start() + 4).equals("the ");
-        items.add(new Item(token.start() + (article ? 4 : 0), token.end(), List.copyOf(entities), weak));
+        items.add(new Item(token.start() + (article ? 4 : 0), token.end(), entities, weak));
     }
 
     private boolean isHan(Token token) {
@@ -105,7 +121,7 @@ final class Reading {
         events();
         organisations();
         Clauses clauses = new Clauses(text, of(Cue.Layer.MODALITY), of(Cue.Layer.CLAUSE));
-        new Context(lexicon.entities(), clauses, language, day, known).decide(text, items);
+        new Context(lexicon, clauses, language, day, known).decide(text, items);
         items.removeIf(item -> item.gone);
         if (!asked) {
             List<Token> heads = of(Cue.Layer.BODY).stream()
@@ -134,12 +150,7 @@ final class Reading {
         int from = text.originalStart(item.start);
         int to = text.originalEnd(item.end - 1);
         Kind kind = item.kind == null ? item.candidates.getFirst().kind() : item.kind;
-        List<String> ids = item.ids == null
-                ? item.candidates.stream()
-                        .filter(candidate -> candidate.kind() != Kind.COUNTRY)
-                        .map(Entity::id)
-                        .toList()
-                : item.ids;
+        List<String> ids = item.ids == null ? ids(item.candidates) : item.ids;
         return new Mention(
                 from,
                 to,
@@ -148,6 +159,19 @@ final class Reading {
                 ids,
                 item.inside,
                 asked ? null : clauses.modality(item.start, item.end));
+    }
+
+    private static List<String> ids(List<Entity> candidates) {
+        if (candidates.size() == 1) {
+            return List.of(candidates.getFirst().id());
+        }
+        List<String> ids = new ArrayList<>(candidates.size());
+        for (Entity candidate : candidates) {
+            if (candidate.kind() != Kind.COUNTRY) {
+                ids.add(candidate.id());
+            }
+        }
+        return ids;
     }
 
     /** Names of series with a number or a year become events: "the 14th NEAR General Assembly", 제14차 총회. */
@@ -199,6 +223,7 @@ final class Reading {
         }
         item.ids = ids;
         item.kind = Kind.EVENT;
+        item.weak = false;
     }
 
     private void joinBehind(int at, Item item) {
@@ -302,15 +327,27 @@ final class Reading {
                     || gap.equals("的")
                     || gap.equals("の")
                     || gap.equals(" 의 ");
-            if (upperFirst && first.ids == null && isAbove(first, second)) {
-                second.start = first.start;
+            boolean glossed = i > 0 && (gap.equals(") ") || gap.equals(")")) && isGlossOf(items.get(i - 1), first);
+            if ((upperFirst || glossed) && first.ids == null && isAbove(first, second)) {
+                // 동북아시아지방정부연합(NEAR) 사무국: the gloss belongs to the whole.
+                Item upper = glossed ? items.get(i - 1) : first;
+                second.start = upper.start;
                 first.gone = true;
+                upper.gone = true;
             } else if (second.ids == null && isOf(gap, first.end) && isAbove(second, first)) {
                 first.end = second.end;
                 second.gone = true;
             }
         }
         items.removeIf(item -> item.gone);
+    }
+
+    private boolean isGlossOf(Item name, Item gloss) {
+        if (name.end > gloss.start || name.candidates.stream().noneMatch(gloss.candidates::contains)) {
+            return false;
+        }
+        String gap = text.substring(name.end, gloss.start);
+        return gap.equals("(") || gap.equals(" (");
     }
 
     /** Narrows {@code lower} to what belongs to {@code upper}. */
@@ -324,6 +361,7 @@ final class Reading {
                     .toList();
             if (!belonging.isEmpty()) {
                 lower.candidates = belonging;
+                lower.weak = false;
                 return true;
             }
         }

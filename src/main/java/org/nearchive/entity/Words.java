@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Reads {@code words/*.tsv}: words that are no names but tell something about the names beside them.
  *
- * @param bodies key ({@code head}, {@code none}, {@code stop}, {@code person}, {@code foreign}) → language → words
+ * @param bodies key ({@code head}, {@code none}, {@code stop}, {@code person}, {@code title}, {@code foreign}) → language → words
  * @param ordinals {@code mark} or a number → language → words; marks hold a {@code {}} for the number
  * @param modality key ({@code planned}, {@code conditional}, {@code denied}, {@code clause}, {@code none}) → …
  */
@@ -18,7 +18,7 @@ record Words(
         Map<String, Map<String, List<String>>> ordinals,
         Map<String, Map<String, List<String>>> modality) {
 
-    private static final List<String> BODIES = List.of("head", "none", "stop", "person", "foreign");
+    private static final List<String> BODIES = List.of("head", "none", "stop", "person", "title", "foreign");
     private static final List<String> MODALITY = List.of("planned", "conditional", "denied", "clause", "none");
 
     static Words read(Path folder, List<String> mistakes) {
