@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,13 @@ final class ConfigCommand implements Callable<Integer> {
         out.println("data          " + settings.data().toAbsolutePath().normalize());
         out.println("index-config  " + config.origin());
         out.println("fingerprint   " + config.fingerprint());
-        out.println(
-                "provinces     " + Gazetteer.load(config.folder()).entities().size());
+        Gazetteer gazetteer = Gazetteer.load(config.folder());
+        for (Kind kind : Kind.filters()) {
+            long number = gazetteer.entities().stream()
+                    .filter(entity -> entity.kind() == kind)
+                    .count();
+            out.printf("%-14s%d%n", kind.filter(), number);
+        }
         return Nearchive.DONE;
     }
 }

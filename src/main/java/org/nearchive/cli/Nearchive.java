@@ -28,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            AnnotateCommand.class,
+            NamesCommand.class,
+            EvaluateCommand.class,
             ConfigCommand.class
         },
         footer = {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.entity.Kind;
 import org.nearchive.http.Json;
 import org.nearchive.http.SearchJson;
 import org.nearchive.http.SearchParameters;
@@ -16,6 +17,7 @@ import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +41,11 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private Settings settings = new Settings();
 
-    @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Words, \"phrases\", -not, province: lang: date:")
+    @Parameters(
+            paramLabel = "QUERY",
+            arity = "0..*",
+            description = "Words, \"phrases\", -not, province: place: org: event: activity: lang: date:")
     private List<String> words = List.of();
-
-    @Option(names = "--province", paramLabel = "ID|NAME", description = "Posts that name this province; repeat for OR.")
-    private List<String> provinces = new ArrayList<>();
 
     @Option(names = "--lang", paramLabel = "TAG", description = "Posts in this language; repeat for OR.")
     private List<String> languages = new ArrayList<>();
@@ -66,14 +68,31 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "N", description = "Hits to pass over.")
     private @Nullable String offset;
 
-    @Option(names = "--labels", paramLabel = "TAG", description = "Language of the provinces' names (default en).")
+    @Option(names = "--labels", paramLabel = "TAG", description = "Language of the entities' names (default en).")
     private @Nullable String labels;
 
     @Option(names = "--json", description = "The answer of the API.")
     private boolean json;
 
-    @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** Every kind of entity is an option of the same make. */
+    @Spec
+    void setSpec(CommandSpec given) {
+        spec = given;
+        for (Kind kind : Kind.filters()) {
+            given.addOption(CommandLine.Model.OptionSpec.builder(option(kind))
+                    .paramLabel("ID|NAME")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .description("Posts that name this " + kind.type() + "; repeat for OR.")
+                    .build());
+        }
+    }
+
+    private static String option(Kind kind) {
+        return "--" + kind.filter();
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -103,7 +122,10 @@ final class SearchCommand implements Callable<Integer> {
     private SearchParameters parameters() {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("q", List.of(String.join(" ", words)));
-        values.put("province", provinces);
+        for (Kind kind : Kind.filters()) {
+            List<String> chosen = spec.findOption(option(kind)).getValue();
+            values.put(kind.filter(), chosen == null ? List.of() : chosen);
+        }
         values.put("lang", languages);
         values.put("board", boards);
         put(values, "from", from);

@@ -1,5 +1,6 @@
 package org.nearchive.enrich;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 
-/** Reads language and mentions out of a post. A pure function of post and gazetteer; used by many threads. */
+/** Reads language, mentions and activities out of a post. A pure function of post and gazetteer; used by many threads. */
 public final class Enricher {
     /** Mentions of one entity that are kept of the text of one file. */
     private static final int SHOWN_IN_A_FILE = 10;
+    /** Nothing is one name across it, but title and body speak of the same things. */
+    private static final String BREAK = "\n\n";
+    /** What a post is about stands in its title, or else at the beginning of its body. */
+    private static final int BEGINNING = 400;
 
     private final Gazetteer gazetteer;
 
@@ -26,58 +32,65 @@ public final class Enricher {
 
     /** @param fileTexts what was read out of its files, by attachment number */
     public Enrichment enrich(Post post, Map<Integer, String> fileTexts) {
-        List<FieldMention> mentions = new ArrayList<>();
-        add(Part.TITLE, 0, post.title(), mentions);
-        add(Part.BODY, 0, post.body(), mentions);
-        for (Attachment attachment : post.attachments()) {
-            add(Part.FILE_NAME, attachment.number(), attachment.fileName(), mentions);
-        }
-        Map<Integer, String> fileLanguages = new TreeMap<>();
-        fileTexts.forEach((number, text) -> {
-            fileLanguages.put(number, Language.of(text, null));
-            List<FieldMention> inFile = new ArrayList<>();
-            add(Part.FILE_TEXT, number, text, inFile);
-            mentions.addAll(firstOfEach(inFile));
-        });
+        String text = post.title() + BREAK + post.body();
         String declared = post.declaredLanguage();
         String language = Language.of(post.title() + "\n" + post.body(), declared);
+        int bodyStart = post.title().length() + BREAK.length();
+        List<FieldMention> mentions = new ArrayList<>();
+        Set<String> plain = new HashSet<>();
+        for (Mention mention : gazetteer.mentionsIn(text, language, post.published())) {
+            boolean inTitle = mention.start() < bodyStart;
+            mentions.add(new FieldMention(
+                    inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
+            if (!mention.isAmbiguous()) {
+                plain.addAll(mention.candidates());
+            }
+        }
+        for (Attachment attachment : post.attachments()) {
+            gazetteer
+                    .mentionsIn(attachment.fileName(), language, post.published(), plain)
+                    .forEach(mention -> mentions.add(new FieldMention(Part.FILE_NAME, attachment.number(), mention)));
+        }
+        Map<Integer, String> fileLanguages = new TreeMap<>();
+        fileTexts.forEach((number, fileText) -> {
+            String fileLanguage = Language.of(fileText, null);
+            fileLanguages.put(number, fileLanguage);
+            mentions.addAll(firstOfEach(number, gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain)));
+        });
         return new Enrichment(
-                language, Language.stretches(post.body(), language, declared), decide(mentions), fileLanguages);
+                language,
+                Language.stretches(post.body(), language, declared),
+                mentions,
+                activities(post),
+                fileLanguages);
     }
 
     /** A file may name a place thousands of times: a few places in it are enough to show it. */
-    private static List<FieldMention> firstOfEach(List<FieldMention> mentions) {
+    private static List<FieldMention> firstOfEach(int attachment, List<Mention> mentions) {
         Map<List<String>, Integer> seen = new HashMap<>();
         return mentions.stream()
-                .filter(found -> seen.merge(found.mention().candidates(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
+                .filter(mention -> seen.merge(mention.candidates(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
+                .map(mention -> new FieldMention(Part.FILE_TEXT, attachment, mention))
                 .toList();
     }
 
-    private void add(Part part, int attachment, String text, List<FieldMention> mentions) {
-        gazetteer.mentionsIn(text).forEach(mention -> mentions.add(new FieldMention(part, attachment, mention)));
+    private List<String> activities(Post post) {
+        List<String> inTitle = gazetteer.activitiesIn(post.title());
+        if (!inTitle.isEmpty()) {
+            return inTitle;
+        }
+        return gazetteer.activitiesIn(
+                post.body().substring(0, Math.min(BEGINNING, post.body().length())));
     }
 
-    /** An ambiguous name means the one of its candidates that the same post names plainly; else it may mean any. */
-    private static List<FieldMention> decide(List<FieldMention> mentions) {
-        Set<String> plain = new HashSet<>();
-        for (FieldMention mention : mentions) {
-            if (!mention.mention().isAmbiguous()) {
-                plain.addAll(mention.mention().candidates());
-            }
-        }
-        return mentions.stream().map(mention -> decide(mention, plain)).toList();
-    }
-
-    private static FieldMention decide(FieldMention ambiguous, Set<String> plain) {
-        Mention mention = ambiguous.mention();
-        List<String> likely =
-                mention.candidates().stream().filter(plain::contains).toList();
-        if (likely.size() != 1) {
-            return ambiguous;
-        }
-        return new FieldMention(
-                ambiguous.part(),
-                ambiguous.attachment(),
-                new Mention(mention.start(), mention.end(), mention.surface(), likely));
+    /**
+     * What we see in a text that is no post.
+     *
+     * @param declared its language, where somebody says so
+     * @param published its day, where known
+     */
+    public Annotation annotate(String text, @Nullable String declared, @Nullable LocalDate published) {
+        String language = Language.of(text, declared);
+        return new Annotation(language, gazetteer.mentionsIn(text, language, published));
     }
 }

@@ -1,11 +1,16 @@
 package org.nearchive.entity;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All entities that we know, and their names. Immutable; read by many threads.
@@ -18,57 +23,150 @@ import java.util.Optional;
  * </pre>
  */
 public final class Gazetteer {
-    private final Map<String, Entity> entities = new LinkedHashMap<>();
-    private final NameMatcher matcher = new NameMatcher();
+    private static final List<String> STATUSES =
+            List.of("member", "special", "associate", "observer", "applicant", "none", "");
+    /** Words that a typed name may have around it. */
+    private static final Set<String> AROUND = Set.of(
+            "the",
+            "of",
+            "a",
+            "s",
+            "in",
+            "government",
+            "prefectural",
+            "provincial",
+            "г",
+            "гор",
+            "пров",
+            "обл",
+            "в",
+            "во",
+            "из",
+            "на",
+            "人民政府",
+            "政府",
+            "庁",
+            "廳",
+            "厅");
 
-    Gazetteer(Collection<Entity> all) {
-        for (Entity entity : all) {
-            entities.put(entity.id(), entity);
-            entity.names().forEach((language, names) -> names.forEach(name -> add(language, name, entity.id())));
-        }
+    private final Lexicon lexicon;
+
+    private Gazetteer(Lexicon lexicon) {
+        this.lexicon = lexicon;
     }
 
     /**
-     * @param indexConfig the folder that holds {@code entities/}
+     * @param indexConfig the folder that holds {@code entities/} and {@code words/}
      * @throws org.nearchive.config.ConfigException with all mistakes of the files
      */
     public static Gazetteer load(Path indexConfig) {
-        return new Gazetteer(ProvinceFile.read(indexConfig.resolve("entities").resolve("provinces.tsv")));
-    }
-
-    private void add(String language, String name, String id) {
-        for (String form : forms(language, name)) {
-            matcher.add(form, id);
-        }
-    }
-
-    private static Collection<String> forms(String language, String name) {
-        if (language.equals("ru")) {
-            return RussianCases.of(name);
-        }
-        // The last vowel of a Mongolian stem goes before an ending: аймаг, but аймгийн.
-        return language.equals("mn") && name.endsWith("аймаг")
-                ? List.of(name, name.substring(0, name.length() - 2) + "г")
-                : List.of(name);
+        return new Gazetteer(Lexicon.load(indexConfig));
     }
 
     /** Where entities are named in a text, in its order; none overlaps another. Empty when none is. */
     public List<Mention> mentionsIn(String text) {
-        return matcher.mentionsIn(text);
+        return mentionsIn(text, null, null);
     }
 
-    /** The ids that an id or a whole name in any script may mean; empty when it is unknown. */
+    /**
+     * The same; where a name alone does not decide, the text's language and day may.
+     *
+     * @param language BCP 47; {@code null} when unknown
+     * @param published the text's day; {@code null} when unknown
+     */
+    public List<Mention> mentionsIn(String text, @Nullable String language, @Nullable LocalDate published) {
+        return mentionsIn(text, language, published, Set.of());
+    }
+
+    /** @param known ids that other parts of the same post name plainly */
+    public List<Mention> mentionsIn(
+            String text, @Nullable String language, @Nullable LocalDate published, Set<String> known) {
+        String day = published == null ? null : published.toString();
+        return new Reading(lexicon, text, language, false).mentions(day, known);
+    }
+
+    /** Names in a question: weak ones count as well, offices and plans do not. Every mention has candidates. */
+    public List<Mention> namesIn(String question) {
+        return new Reading(lexicon, question, null, true)
+                .mentions(null, Set.of()).stream()
+                        .filter(mention -> !mention.candidates().isEmpty())
+                        .toList();
+    }
+
+    /** Ids of the activities that a text's words tell of ({@code activity:visit}), the first told first. */
+    public List<String> activitiesIn(String text) {
+        return new Reading(lexicon, text, null, false).activities();
+    }
+
+    /** The ids that an id or a whole name in any script may mean, the likeliest first; empty when it is unknown. */
     public List<String> resolve(String idOrName) {
-        String id = idOrName.strip().toUpperCase(java.util.Locale.ROOT);
-        return entities.containsKey(id) ? List.of(id) : matcher.idsOf(idOrName);
+        String stripped = idOrName.strip();
+        for (String id : List.of(stripped, stripped.toUpperCase(Locale.ROOT), stripped.toLowerCase(Locale.ROOT))) {
+            if (entity(id).isPresent()) {
+                return List.of(id);
+            }
+        }
+        Set<Entity> found = new LinkedHashSet<>();
+        for (Meaning meaning : lexicon.matcher().meaningsOf(stripped)) {
+            if (meaning.entity() != null && meaning.entity().kind() != Kind.COUNTRY) {
+                found.add(meaning.entity());
+            }
+        }
+        if (!found.isEmpty()) {
+            return found.stream().sorted(BY_LIKELIHOOD).map(Entity::id).toList();
+        }
+        return mentionedBy(stripped);
     }
 
+    /** As {@link #resolve(String)}, for one kind; a slug alone is an id as well: {@code near-ga-14}. */
+    public List<String> resolve(Kind kind, String idOrName) {
+        String id = kind.prefix() + idOrName.strip().toLowerCase(Locale.ROOT);
+        if (!kind.prefix().isEmpty() && entity(id).isPresent()) {
+            return List.of(id);
+        }
+        List<String> named = resolve(idOrName).stream()
+                .filter(found -> Kind.of(found) == kind)
+                .toList();
+        // Words of activities stand in texts as no names; but one may be asked for by its word.
+        return named.isEmpty() && kind == Kind.ACTIVITY ? activitiesIn(idOrName) : named;
+    }
+
+    private static final Comparator<Entity> BY_LIKELIHOOD = Comparator.comparing(Entity::kind)
+            .thenComparing(Entity::isSeries)
+            .thenComparingInt(entity -> STATUSES.indexOf(entity.status()));
+
+    /** What a text means that is nothing but a name, inflected or with an article: "the 14th General Assembly". */
+    private List<String> mentionedBy(String text) {
+        List<Mention> mentions = namesIn(text);
+        if (mentions.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder rest = new StringBuilder(text);
+        for (Mention mention : mentions.reversed()) {
+            rest.replace(mention.start(), mention.end(), " ");
+        }
+        for (String word : rest.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+            if (!word.isEmpty() && !AROUND.contains(word) && !Endings.isKorean(word)) {
+                return List.of();
+            }
+        }
+        // "Jilin, Jilin Province": the same thing said twice; two things are no name.
+        List<String> common = new ArrayList<>(mentions.getFirst().candidates());
+        mentions.forEach(mention -> common.retainAll(mention.candidates()));
+        return List.copyOf(common);
+    }
+
+    /** Known ones, and events that only have a number in a known series. */
     public Optional<Entity> entity(String id) {
-        return Optional.ofNullable(entities.get(id));
+        Entity known = lexicon.entities().get(id);
+        return Optional.ofNullable(known == null ? lexicon.countedEvent(id) : lexicon.named(known));
     }
 
+    /** Without the countries, which are only context. */
     public Collection<Entity> entities() {
-        return java.util.Collections.unmodifiableCollection(entities.values());
+        return lexicon.entities().values().stream()
+                .filter(entity -> entity.kind() != Kind.COUNTRY)
+                .toList();
     }
 
     /** The name of an entity for a reader of {@code language}; the id when the entity is unknown. */

@@ -1,5 +1,6 @@
 package org.nearchive.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.entity.Modality;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Given;
 import org.nearchive.post.Post;
@@ -41,9 +43,22 @@ record PostJson(
      * @param attachment number of the file whose name or text holds it; 0 for title and body
      * @param start in Unicode code points of that text
      * @param end exclusive
-     * @param entities what it may mean
+     * @param type province, place, organisation or event
+     * @param entities what it may mean; empty for an office that has no id of its own
+     * @param inside provinces that are part of an organisation's name
+     * @param modality planned, conditional or denied; left out when it is told as a fact
      */
-    record MentionJson(String field, int attachment, int start, int end, String text, List<String> entities) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MentionJson(
+            String field,
+            int attachment,
+            int start,
+            int end,
+            String type,
+            String text,
+            List<String> entities,
+            List<String> inside,
+            @Nullable String modality) {}
 
     /** @param fileTexts by attachment number */
     static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
@@ -78,13 +93,17 @@ record PostJson(
         String field = found.part() == FieldMention.Part.FILE_NAME
                 ? "file"
                 : found.part().name().toLowerCase(Locale.ROOT);
+        Modality modality = found.mention().modality();
         return new MentionJson(
                 field,
                 found.attachment(),
                 text.codePointCount(0, found.mention().start()),
                 text.codePointCount(0, found.mention().end()),
+                found.mention().kind().type(),
                 found.mention().surface(),
-                found.mention().candidates());
+                found.mention().candidates(),
+                found.mention().inside(),
+                modality == null ? null : modality.word());
     }
 
     private static String fileName(Post post, int number) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.FileMetadata;
@@ -77,8 +78,9 @@ public final class PostPage {
         int at = start;
         for (Mention mention : mentions.subMap(start, true, end, false).values()) {
             pieces.add(new Piece(post.body().substring(at, mention.start()), "", ""));
-            pieces.add(new Piece(
-                    mention.surface(), search(mention.candidates()), String.join(" / ", labels(mention.candidates()))));
+            // An office without an id of its own leads to its province.
+            List<String> ids = mention.candidates().isEmpty() ? mention.inside() : mention.candidates();
+            pieces.add(new Piece(mention.surface(), search(ids), String.join(" / ", labels(ids))));
             at = mention.end();
         }
         pieces.add(new Piece(post.body().substring(at, end), "", ""));
@@ -91,7 +93,8 @@ public final class PostPage {
 
     private String search(List<String> ids) {
         StringBuilder address = new StringBuilder("/?ui=" + words.language());
-        ids.forEach(id -> address.append("&province=").append(id));
+        ids.forEach(id ->
+                address.append('&').append(Kind.of(id).filter()).append('=').append(id));
         return address.toString();
     }
 

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nearchive.entity.Kind;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 
 /** What the search page shows. Every link on it is an address that shows the same again. */
 public final class SearchPage {
     /** Filters that the page shows as facets; a year is chosen by from and to. */
-    private static final List<String> FACETS = List.of("province", "lang", "year", "board");
+    private static final List<String> FACETS =
+            List.of("province", "place", "org", "event", "activity", "lang", "year", "board");
 
     private final Messages words;
     private final SearchParameters parameters;
@@ -51,7 +53,10 @@ public final class SearchPage {
     /** What the form sends along unseen: choices made beside the box. */
     public Map<String, List<String>> kept() {
         Map<String, List<String>> kept = new LinkedHashMap<>();
-        for (String name : List.of("province", "lang", "board", "sort", "ui")) {
+        List<String> names = new ArrayList<>(FACETS);
+        names.remove("year");
+        names.addAll(List.of("sort", "ui"));
+        for (String name : names) {
             if (!parameters.all(name).isEmpty()) {
                 kept.put(name, parameters.all(name));
             }
@@ -146,8 +151,8 @@ public final class SearchPage {
         return "/posts/" + SearchJson.encoded(id) + (ui.isEmpty() ? "" : "?ui=" + ui);
     }
 
-    public String provinceAddress(String id) {
-        return address(Map.of("q", List.of("province:" + id), "ui", parameters.all("ui")));
+    public String entityAddress(String id) {
+        return address(Map.of("q", List.of(Kind.of(id).filter() + ":" + id), "ui", parameters.all("ui")));
     }
 
     /** The same search with another value, on its first page. */

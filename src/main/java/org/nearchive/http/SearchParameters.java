@@ -2,6 +2,7 @@ package org.nearchive.http;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.query.BoxParser;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
@@ -20,13 +22,19 @@ import org.nearchive.query.SearchQuery;
  */
 public record SearchParameters(Map<String, List<String>> values) {
     /** All that there are, in the order of the documentation. */
-    public static final List<String> NAMES =
-            List.of("q", "province", "lang", "board", "from", "to", "sort", "limit", "offset", "labels");
+    public static final List<String> NAMES = names();
 
     private static final int DEFAULT_LIMIT = 20;
 
     public SearchParameters {
         values = Map.copyOf(values);
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("q"));
+        Kind.filters().forEach(kind -> names.add(kind.filter()));
+        names.addAll(List.of("lang", "board", "from", "to", "sort", "limit", "offset", "labels"));
+        return List.copyOf(names);
     }
 
     /** Refuses what is no parameter, so that a filter is never left out in silence. */
@@ -45,12 +53,18 @@ public record SearchParameters(Map<String, List<String>> values) {
     public SearchQuery toQuery(Gazetteer gazetteer, String labels) {
         BoxParser parser = new BoxParser(gazetteer);
         String typed = one("q", "");
-        Set<String> provinces = new LinkedHashSet<>();
-        all("province").forEach(name -> provinces.addAll(parser.province(name, "province")));
+        Map<Kind, Set<String>> entities = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.filters()) {
+            Set<String> ids = new LinkedHashSet<>();
+            all(kind.filter()).forEach(name -> ids.addAll(parser.entity(kind, name, kind.filter())));
+            if (!ids.isEmpty()) {
+                entities.put(kind, ids);
+            }
+        }
         Set<String> languages = new LinkedHashSet<>();
         all("lang").forEach(tag -> languages.add(BoxParser.language(tag, "lang")));
         SearchQuery.Filters filters =
-                new SearchQuery.Filters(provinces, languages, Set.copyOf(all("board")), published());
+                new SearchQuery.Filters(entities, languages, Set.copyOf(all("board")), published());
         return new SearchQuery(
                 typed,
                 parser.parse(typed),

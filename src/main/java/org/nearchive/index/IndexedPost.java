@@ -9,7 +9,7 @@ import org.nearchive.post.Post;
 public record IndexedPost(long seq, Post post, Enrichment enrichment) {
 
     /** Raised by hand whenever an index made by older code would answer differently. */
-    public static final int INDEX_VERSION = 3;
+    public static final int INDEX_VERSION = 4;
 
     /** All file names, a line each. */
     public String fileNames() {

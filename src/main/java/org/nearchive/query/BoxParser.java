@@ -4,12 +4,14 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
 
 /**
@@ -20,7 +22,7 @@ import org.nearchive.entity.Mention;
  * "some words"       next to each other
  * -word -"words"     must not
  * Gansu, 甘肃        the province, under all its names
- * province:CN-GS     the same; also province:甘肃, province:"Inner Mongolia"
+ * province:CN-GS     the same; also province:甘肃, province:"Inner Mongolia"; so place: org: event: activity:
  * lang:ko            in Korean
  * date:2022..2024    published then; also 2023, 2023-06, 2023-06-29, ..2020, 2024..
  * </pre>
@@ -30,11 +32,18 @@ public final class BoxParser {
     public static final int MAX_LENGTH = 1024;
 
     private static final int MAX_CLAUSES = 64;
-    private static final Set<String> FIELDS = new TreeSet<>(Set.of("province", "lang", "date"));
+    private static final Set<String> FIELDS = fields();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern TOKEN = Pattern.compile(
             "(?<minus>-)?(?:(?<field>\\p{L}+)[:：](?=[^\\s\\p{Z}/]))?(?:\"(?<quoted>[^\"]*)\"|(?<bare>[^\\s\\p{Z}\"]+)|\")");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{4})?");
+
+    private static final Map<Kind, String> EXAMPLES = Map.of(
+            Kind.PROVINCE, "an id like CN-GS or a name like 甘肃, Gansu, 간쑤성",
+            Kind.PLACE, "an id like place:shenyang or a name like 沈阳, Shenyang, 선양",
+            Kind.ORGANISATION, "an id like org:near or a name like NEAR, 사무국",
+            Kind.EVENT, "an id like event:near-ga-14 or a name like 14th General Assembly, 제14차 총회",
+            Kind.ACTIVITY, "visit, meeting, assembly, forum, agreement, membership, appointment or notice");
 
     private final Gazetteer gazetteer;
 
@@ -89,7 +98,7 @@ public final class BoxParser {
     private List<Clause> words(String run) {
         List<Clause> clauses = new ArrayList<>();
         int at = 0;
-        for (Mention mention : gazetteer.mentionsIn(run)) {
+        for (Mention mention : gazetteer.namesIn(run)) {
             addWords(run.substring(at, mention.start()), clauses);
             clauses.add(new Clause.Named(mention.surface(), mention.candidates(), true));
             at = mention.end();
@@ -115,14 +124,25 @@ public final class BoxParser {
     }
 
     private Clause field(String name, String value) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "province" -> new Clause.Named(value, province(value, "q"), false);
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Kind kind : Kind.filters()) {
+            if (kind.filter().equals(lower)) {
+                return new Clause.Named(value, entity(kind, value, "q"), false);
+            }
+        }
+        return switch (lower) {
             case "lang" -> new Clause.InLanguage(language(value, "q"));
             case "date" -> new Clause.Published(dates(value));
             default ->
                 throw invalid("there is no field \"" + name + ":\"; fields are " + String.join(", ", FIELDS)
                         + ". To search the words themselves, put them in quotes: \"" + name + ":" + value + "\"");
         };
+    }
+
+    private static Set<String> fields() {
+        Set<String> fields = new TreeSet<>(Set.of("lang", "date"));
+        Kind.filters().forEach(kind -> fields.add(kind.filter()));
+        return fields;
     }
 
     private static DateRange dates(String value) {
@@ -134,17 +154,17 @@ public final class BoxParser {
     }
 
     /**
-     * The provinces that an id or a name may mean.
+     * The entities of a kind that an id or a name may mean.
      *
      * @param parameter named in the error
      */
-    public List<String> province(String idOrName, String parameter) {
-        List<String> ids = gazetteer.resolve(idOrName);
+    public List<String> entity(Kind kind, String idOrName, String parameter) {
+        List<String> ids = gazetteer.resolve(kind, idOrName);
         if (ids.isEmpty()) {
             throw new InvalidQueryException(
-                    "unknown_province",
+                    "unknown_" + kind.filter(),
                     parameter,
-                    "no province is called \"" + idOrName + "\"; write an id like CN-GS or a name like 甘肃, Gansu, 간쑤성");
+                    "no " + kind.type() + " is called \"" + idOrName + "\"; write " + EXAMPLES.get(kind));
         }
         return ids;
     }

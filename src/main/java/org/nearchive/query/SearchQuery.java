@@ -2,8 +2,10 @@ package org.nearchive.query;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.nearchive.date.DateRange;
+import org.nearchive.entity.Kind;
 
 /**
  * A question to the archive.
@@ -46,18 +48,24 @@ public record SearchQuery(
     /**
      * Chosen values: one of each kind that is not empty must fit.
      *
-     * @param provinces ids
+     * @param entities ids by kind
      * @param languages tags; {@code zh} covers both orthographies
      * @param boards the whole path of a board, parts joined by {@code " > "}
      * @param published the day printed on the page
      */
-    public record Filters(Set<String> provinces, Set<String> languages, Set<String> boards, DateRange published) {
-        public static final Filters NONE = new Filters(Set.of(), Set.of(), Set.of(), new DateRange(null, null));
+    public record Filters(
+            Map<Kind, Set<String>> entities, Set<String> languages, Set<String> boards, DateRange published) {
+        public static final Filters NONE = new Filters(Map.of(), Set.of(), Set.of(), new DateRange(null, null));
 
         public Filters {
-            provinces = Set.copyOf(provinces);
+            entities = Map.copyOf(entities);
             languages = Set.copyOf(languages);
             boards = Set.copyOf(boards);
+        }
+
+        /** Chosen ids of one kind; empty when none is. */
+        public Set<String> of(Kind kind) {
+            return entities.getOrDefault(kind, Set.of());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param total exact number of posts that fulfil it
  * @param understood what was read into the typed words; empty when they are just words
- * @param facets by name (province, lang, year, board), the most frequent value first
+ * @param facets by name (province, place, org, event, activity, lang, year, board), the most frequent value first
  * @param generation name of the index generation that answered
  * @param seq the last change of the archive that it knows
  */

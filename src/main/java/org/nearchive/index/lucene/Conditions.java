@@ -20,6 +20,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
+import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
 import org.nearchive.query.SearchQuery.Filters;
@@ -140,7 +141,9 @@ final class Conditions {
     /** A query narrowed by all filters but the one named {@code except}, whose facet is being counted. */
     static Query narrowed(Query query, Filters filters, String except) {
         BooleanQuery.Builder narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
-        filter(narrowed, Fields.ENTITY, filters.provinces(), except.equals(Fields.PROVINCE));
+        for (Kind kind : Kind.filters()) {
+            filter(narrowed, Fields.ENTITY, filters.of(kind), except.equals(kind.filter()));
+        }
         filter(narrowed, Fields.LANGUAGE, filters.languages(), except.equals(Fields.LANGUAGE));
         filter(narrowed, Fields.BOARD, filters.boards(), except.equals(Fields.BOARD));
         DateRange published = filters.published();

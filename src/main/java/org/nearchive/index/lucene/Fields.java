@@ -1,6 +1,7 @@
 package org.nearchive.index.lucene;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.nearchive.archive.StoredJson;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Post;
@@ -39,7 +41,6 @@ final class Fields {
 
     static final String TITLE_ENTITY = "entity_in_title";
     static final String PUBLISHED = "published";
-    static final String PROVINCE = "province";
     static final String LANGUAGE = "lang";
     static final String YEAR = "year";
     static final String BOARD = "board";
@@ -69,7 +70,9 @@ final class Fields {
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
-            for (String id : mention.mention().candidates()) {
+            List<String> ids = new ArrayList<>(mention.mention().candidates());
+            ids.addAll(mention.mention().inside());
+            for (String id : ids) {
                 document.add(new Field(ENTITY, id, COUNTED));
                 if (mention.part() == FieldMention.Part.TITLE) {
                     document.add(new Field(TITLE_ENTITY, id, COUNTED));
@@ -77,7 +80,11 @@ final class Fields {
             }
         }
         for (String id : indexed.enrichment().entities()) {
-            document.add(new SortedSetDocValuesField(PROVINCE, new BytesRef(id)));
+            document.add(new SortedSetDocValuesField(Kind.of(id).filter(), new BytesRef(id)));
+        }
+        for (String id : indexed.enrichment().activities()) {
+            document.add(new Field(ENTITY, id, COUNTED));
+            document.add(new SortedSetDocValuesField(Kind.of(id).filter(), new BytesRef(id)));
         }
         String language = indexed.enrichment().language();
         document.add(new StringField(LANGUAGE, language, Field.Store.NO));

@@ -84,7 +84,8 @@ final class HitMaker {
     }
 
     private static Set<String> asked(SearchQuery query) {
-        Set<String> ids = new HashSet<>(query.filters().provinces());
+        Set<String> ids = new HashSet<>();
+        query.filters().entities().values().forEach(ids::addAll);
         query.clauses().forEach(clause -> {
             if (clause instanceof Clause.Named named) {
                 ids.addAll(named.ids());
@@ -95,7 +96,9 @@ final class HitMaker {
 
     private void entities(Set<String> asked) {
         for (FieldMention found : indexed.enrichment().mentions()) {
-            for (String id : found.mention().candidates()) {
+            List<String> named = new ArrayList<>(found.mention().candidates());
+            named.addAll(found.mention().inside());
+            for (String id : named) {
                 if (asked.contains(id)) {
                     Range range =
                             new Range(found.mention().start(), found.mention().end());

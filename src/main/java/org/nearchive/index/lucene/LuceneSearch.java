@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
@@ -25,6 +28,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Hit;
@@ -36,7 +40,13 @@ final class LuceneSearch {
     /** Values of a facet that are given, the most frequent first. */
     private static final int FACET_VALUES = 100;
 
-    private static final List<String> FACETS = List.of(Fields.PROVINCE, Fields.LANGUAGE, Fields.YEAR, Fields.BOARD);
+    /** Facet → the kind of entities that it counts. */
+    private static final Map<String, Kind> KINDS =
+            Kind.filters().stream().collect(Collectors.toMap(Kind::filter, Function.identity()));
+
+    private static final List<String> FACETS = Stream.concat(
+                    Kind.filters().stream().map(Kind::filter), Stream.of(Fields.LANGUAGE, Fields.YEAR, Fields.BOARD))
+            .toList();
     private static final SortField BY_ID = new SortField(Fields.ID, SortField.Type.STRING);
 
     private final FacetedSearcher searcher;
@@ -88,11 +98,13 @@ final class LuceneSearch {
     private FacetsCollector others(String facet, Query words, SearchQuery query, FacetsCollector matching)
             throws IOException {
         SearchQuery.Filters filters = query.filters();
+        Kind kind = KINDS.get(facet);
         boolean chosen = switch (facet) {
-            case Fields.PROVINCE -> !filters.provinces().isEmpty();
             case Fields.LANGUAGE -> !filters.languages().isEmpty();
             case Fields.BOARD -> !filters.boards().isEmpty();
-            default -> filters.published().from() != null || filters.published().to() != null;
+            case Fields.YEAR ->
+                filters.published().from() != null || filters.published().to() != null;
+            default -> kind != null && !filters.of(kind).isEmpty();
         };
         return chosen
                 ? searcher.search(Conditions.narrowed(words, filters, facet), new FacetsCollectorManager())
@@ -103,8 +115,7 @@ final class LuceneSearch {
         StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(facet), posts);
         List<SearchResult.Count> list = new ArrayList<>();
         for (LabelAndValue value : counts.getTopChildren(FACET_VALUES, facet).labelValues) {
-            String label =
-                    facet.equals(Fields.PROVINCE) ? generation.gazetteer().label(value.label, labels) : value.label;
+            String label = KINDS.containsKey(facet) ? generation.gazetteer().label(value.label, labels) : value.label;
             list.add(new SearchResult.Count(value.label, label, value.value.longValue()));
         }
         return list;
@@ -144,15 +155,20 @@ final class LuceneSearch {
                                     ? '"' + named.surface() + '"'
                                     : typed(query.clauses().get(i)));
         }
-        named.ids().forEach(id -> typed.append(" -province:").append(id));
+        named.ids().forEach(id -> typed.append(" -").append(field(id)).append(id));
         return typed.toString();
+    }
+
+    private static String field(String id) {
+        return Kind.of(id).filter() + ":";
     }
 
     private static String typed(Clause clause) {
         return switch (clause) {
             case Clause.Word word -> word.text();
             case Clause.Phrase phrase -> '"' + phrase.text() + '"';
-            case Clause.Named named -> named.typed() ? named.surface() : "province:\"" + named.surface() + '"';
+            case Clause.Named named ->
+                named.typed() ? named.surface() : field(named.ids().getFirst()) + '"' + named.surface() + '"';
             case Clause.InLanguage language -> "lang:" + language.tag();
             case Clause.Published published ->
                 "date:"

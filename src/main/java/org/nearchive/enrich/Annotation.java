@@ -1,0 +1,17 @@
+package org.nearchive.enrich;
+
+import java.util.List;
+import org.nearchive.entity.Mention;
+
+/**
+ * What was seen in a text.
+ *
+ * @param language BCP 47; {@code und} when nothing tells
+ * @param mentions in the order of the text
+ */
+public record Annotation(String language, List<Mention> mentions) {
+
+    public Annotation {
+        mentions = List.copyOf(mentions);
+    }
+}
