@@ -105,7 +105,8 @@ public record SearchParameters(Map<String, List<String>> values) {
                 name + " is a year, a month or a day (2023, 2023-06, 2023-06-29), but was \"" + value + "\"");
     }
 
-    private int number(String name, int otherwise) {
+    /** A whole number; {@code otherwise} when it was not given. */
+    int number(String name, int otherwise) {
         String value = one(name, "");
         if (value.isEmpty()) {
             return otherwise;

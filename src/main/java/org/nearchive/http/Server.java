@@ -109,6 +109,10 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/search", this::search);
         routes.get(API + "/posts/{id}", this::post);
         routes.get(API + "/posts/{id}/attachments/{number}", this::attachment);
+        EntityRoutes entities = new EntityRoutes(index);
+        routes.get(API + "/entities", entities::list);
+        routes.get(API + "/entities/{id}", entities::one);
+        routes.post(API + "/annotate", entities::annotate);
         routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
         routes.get("/health/ready", this::ready);
         routes.exception(
@@ -116,7 +120,7 @@ public final class Server implements AutoCloseable {
                 (error, context) ->
                         fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
         routes.exception(
-                NotHere.class, (error, context) -> fail(context, error.status, error.code, "id", message(error)));
+                NotHere.class, (error, context) -> fail(context, error.status(), error.code(), "id", message(error)));
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("request {} {} failed", requestId(context), context.path(), error);
             fail(
@@ -287,17 +291,6 @@ public final class Server implements AutoCloseable {
             context.json(new Problem(
                             status.getCode(), status.getMessage(), code, parameter, detail, requestId(context)))
                     .contentType(Problem.MEDIA_TYPE);
-        }
-    }
-
-    private static final class NotHere extends RuntimeException {
-        private final HttpStatus status;
-        private final String code;
-
-        NotHere(HttpStatus status, String code, String detail) {
-            super(detail);
-            this.status = status;
-            this.code = code;
         }
     }
 }
