@@ -145,4 +145,46 @@ class NearchiveTest {
             assertThat(run.err).contains("cannot listen on 127.0.0.1:" + taken.getLocalPort(), "--port");
         }
     }
+
+    @Test
+    void annotateAnswersALineForALine() throws IOException {
+        Path texts = folder.resolve("texts.jsonl");
+        Files.write(
+                texts,
+                List.of(
+                        "{\"id\":\"1\",\"text\":\"\ud83d\ude00 간쑤성에서\",\"published\":\"2023-07-11\"}",
+                        "no json",
+                        "{\"text\":\"Water Bureau of Anhui Province\"}"));
+        Run run = nearchive("annotate", texts.toString());
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.out.lines().toList())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(0))
+                        .isEqualTo("{\"id\":\"1\",\"lang\":\"ko\",\"entities\":[{\"start\":2,\"end\":5,"
+                                + "\"type\":\"province\",\"text\":\"간쑤성\",\"entity\":\"CN-GS\"}],\"dates\":[]}"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("a line is a JSON object"))
+                .satisfies(lines -> assertThat(lines.get(2))
+                        .contains("\"type\":\"organisation\"", "\"inside\":[\"CN-AH\"]")
+                        .doesNotContain("\"entity\""));
+        assertThat(run.err).contains("texts.jsonl:2: a line is a JSON object");
+    }
+
+    @Test
+    void namesAreResolvedALineForALine() throws IOException {
+        Path names = folder.resolve("names.txt");
+        Files.write(names, List.of("간쑤성", "nobody", "", "산시성", "the Gansu Province"));
+        assertThat(nearchive("names", "resolve", names.toString()).out.lines())
+                .containsExactly("간쑤성\tCN-GS", "nobody\t", "\t", "산시성\tCN-SN,CN-SX", "the Gansu Province\tCN-GS");
+    }
+
+    @Test
+    void entitiesOfEveryKindAreChosenAlike() {
+        nearchive("ingest", "samples");
+        assertThat(nearchive("search", "--province", "甘肃", "--json").out)
+                .startsWith("{\"total\":" + (Samples.GANSU.size() + 1) + ",");
+        Run unknown = nearchive("search", "--place", "Nowhere");
+        assertThat(unknown.exit).isEqualTo(2);
+        assertThat(unknown.err).contains("no place is called \"Nowhere\"");
+        assertThat(nearchive("search", "colour:red").err).contains("activity", "event", "org", "place", "province");
+    }
 }

@@ -95,6 +95,62 @@ class ServerTest {
     }
 
     @Test
+    void anEntityIsGivenWithItsNamesYearsAndCompanions() throws Exception {
+        JsonNode gansu = json("/api/v1/entities/CN-GS?labels=ko");
+        assertThat(gansu.path("kind").asText()).isEqualTo("province");
+        assertThat(gansu.path("label").asText()).isEqualTo("간쑤성");
+        assertThat(gansu.at("/names/ja").findValuesAsText("text")).contains("甘粛省");
+        int total = json("/api/v1/search?province=CN-GS").path("total").asInt();
+        assertThat(gansu.path("posts").asInt()).isEqualTo(total);
+        int years = 0;
+        for (JsonNode year : gansu.path("years")) {
+            years += year.path("count").asInt();
+        }
+        assertThat(years).isEqualTo(total);
+        assertThat(gansu.at("/companions/province").findValuesAsText("id"))
+                .contains("CN-HA")
+                .doesNotContain("CN-GS");
+        assertThat(gansu.at("/first/published").asText())
+                .isLessThan(gansu.at("/last/published").asText());
+        assertThat(get("/api/v1/entities/XX-YY").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void entitiesAreFoundByNameInAnyScriptAndByKind() throws Exception {
+        assertThat(json("/api/v1/entities?q=" + q("甘肃")).path("entities").findValuesAsText("id"))
+                .startsWith("CN-GS");
+        assertThat(json("/api/v1/entities?q=Gans&kind=province")
+                        .path("entities")
+                        .findValuesAsText("id"))
+                .contains("CN-GS");
+        assertThat(json("/api/v1/entities?kind=org&limit=1").path("entities")).hasSize(1);
+        assertThat(get("/api/v1/entities?kind=colour").body()).contains("invalid_kind", "province, place, org");
+        assertThat(get("/api/v1/entities?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void aTextIsAnnotatedWithOffsetsInCodePoints() throws Exception {
+        HttpResponse<String> response =
+                post("/api/v1/annotate", "{\"id\":\"a\",\"text\":\"𠮷田さんが甘粛省を訪れた。\",\"published\":\"2023-07-11\"}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode entity = new ObjectMapper().readTree(response.body()).at("/entities/0");
+        assertThat(entity.path("entity").asText()).isEqualTo("CN-GS");
+        assertThat(entity.path("start").asInt()).isEqualTo(5);
+        assertThat(entity.path("end").asInt()).isEqualTo(8);
+        for (String wrong : new String[] {"", "[]", "{", "{\"text\":1}", "{\"text\":\"a\",\"published\":\"May\"}"}) {
+            assertThat(post("/api/v1/annotate", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
     void aPostIsGivenWholeWithItsMentions() throws Exception {
         JsonNode post = json("/api/v1/posts/near:70105");
         assertThat(post.path("lang").asText()).isEqualTo("ru");
