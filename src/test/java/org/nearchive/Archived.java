@@ -37,11 +37,15 @@ public final class Archived implements AutoCloseable {
     }
 
     public static Archived in(Path data) {
+        return in(data, CONFIG);
+    }
+
+    public static Archived in(Path data, IndexConfig config) {
         try {
             Archive archive = Archive.open(data, Clock.systemUTC());
             LuceneIndex index = LuceneIndex.open(data.resolve("index"));
             return new Archived(
-                    data, archive, index, IndexOwner.claim(data.resolve("index"), archive, CONFIG, index, "a test"));
+                    data, archive, index, IndexOwner.claim(data.resolve("index"), archive, config, index, "a test"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IndexOwnedException e) {

@@ -74,7 +74,7 @@ final class IngestCommand implements Callable<Integer> {
             index(archive, config, report, out, err);
             report.shown().forEach(err::println);
             if (report.notOk() > 0) {
-                err.println(report.notOk() + " inputs and files are not ok; why stands in " + reportFile());
+                out.println(report.notOk() + " inputs and files are not ok; why stands in " + reportFile());
             }
             boolean allTaken = report.refused() == 0 && report.files(FileStatus.FAILED) == 0;
             return allTaken ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
