@@ -17,6 +17,8 @@ final class Offices {
 
     private static final int ALPHABET_REACH = 90;
     private static final int WORDS_BETWEEN = 6;
+    private static final int KOREAN_WORDS_BETWEEN = 2;
+    private static final String GENITIVE = "аяиыоэу";
     private static final Set<String> JOINING = Set.of("of", "for", "and", "the", "on", "&", "in");
     private static final Set<String> ATTRIBUTES = Set.of(
             "provincial",
@@ -71,7 +73,9 @@ final class Offices {
             }
             byte script = FoldedText.classOf(text.charAt(region.end - 1));
             if (script == FoldedText.LATIN || script == FoldedText.CYRILLIC) {
-                if (!headFirst(region, before) && (script == FoldedText.LATIN || mongolian)) {
+                boolean latin = script == FoldedText.LATIN;
+                boolean joined = (latin || !mongolian) && headFirst(region, before);
+                if (!joined && (latin || (mongolian && isMongolianGenitive(region)))) {
                     regionFirst(region, after);
                 }
             } else {
@@ -90,7 +94,9 @@ final class Offices {
                 continue;
             }
             int between = end < 0 ? region.end : end;
-            if (isParted(between, head.start())) {
+            if (isParted(between, head.start())
+                    || isAfterParticle(region.end)
+                    || spaces(region.end, head.start()) > KOREAN_WORDS_BETWEEN) {
                 break;
             }
             if (head.start() - region.end + head.end() - head.start() >= 2 && isWordEnd(head.end())) {
@@ -100,6 +106,22 @@ final class Offices {
         if (end > 0) {
             become(region, region.start, end);
         }
+    }
+
+    /** 제주도는 재단이: a region with a particle is a part of the sentence, 제주도의 재단 of a name. */
+    private boolean isAfterParticle(int end) {
+        return end < text.length()
+                && FoldedText.continuesWord(text.charAt(end - 1), text.charAt(end))
+                && text.charAt(end) != '의'
+                && Endings.endOfMention(text, end, false) >= 0;
+    }
+
+    private int spaces(int from, int to) {
+        int spaces = 0;
+        for (int at = from + 1; at < to; at++) {
+            spaces += text.charAt(at) == ' ' ? 1 : 0;
+        }
+        return spaces;
     }
 
     private boolean isWordEnd(int end) {
@@ -174,10 +196,26 @@ final class Offices {
                 || gap.chars().anyMatch(c -> c == ',' || c == '.' || c == ';' || c == '(' || c == ':')) {
             return false;
         }
-        if (words.isEmpty()) {
-            return isCapital(head.start());
+        if (!isCapital(head.start()) || !isRussianGenitive(region)) {
+            return false;
         }
-        return !PREPOSITIONS.contains(words.getLast()) && words.stream().noneMatch(stops::contains);
+        return words.isEmpty()
+                || (!PREPOSITIONS.contains(words.getLast()) && words.stream().noneMatch(stops::contains));
+    }
+
+    /** провинции Ляонин, Томской области, Бурятии: not Пхеньян, not Пекином. */
+    private boolean isRussianGenitive(Item region) {
+        String surface = text.substring(region.start, region.end);
+        String first = surface.substring(0, surface.indexOf(' ') < 0 ? surface.length() : surface.indexOf(' '));
+        return GENITIVE.indexOf(first.charAt(first.length() - 1)) >= 0
+                || first.endsWith("го")
+                || (first.endsWith("ой") && surface.length() > first.length());
+    }
+
+    /** Ляонин мужийн, Увсын. */
+    private boolean isMongolianGenitive(Item region) {
+        String surface = text.substring(region.start, region.end);
+        return surface.endsWith("н") || surface.endsWith("ы") || surface.endsWith("ий");
     }
 
     /** "Jilin Provincial Department of Commerce", "Ляонин мужийн Гадаад хэргийн газар". */

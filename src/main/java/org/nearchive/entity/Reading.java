@@ -82,6 +82,7 @@ final class Reading {
     private void item(Token token, boolean japanese, boolean chinese, boolean isPerson, boolean isTitled) {
         List<Entity> entities = new ArrayList<>(token.meanings().size());
         boolean weak = true;
+        boolean bodyIsWeak = false;
         boolean typed = false;
         for (Meaning meaning : token.meanings()) {
             if (meaning.entity() == null || meaning.name() == null) {
@@ -93,9 +94,16 @@ final class Reading {
             // 中央省 is an aimag to Chinese readers, but 中央省庁 are ministries to Japanese ones.
             boolean foreign = isHan(token) && ((japanese && !meaning.japanese()) || (chinese && !meaning.chinese()));
             weak &= (meaning.name().weak() || foreign) && !asked;
+            // "the General Assembly" is many bodies' own; NEAR's, where NEAR is spoken of or a number stands before it.
+            bodyIsWeak |= meaning.entity().kind() == Kind.ORGANISATION
+                    && meaning.name().weak()
+                    && !asked;
             typed |= meaning.typed();
         }
-        if (entities.isEmpty() || (weak && (isTitled || isSmall(token.start()))) || (isPerson && !typed)) {
+        weak |= bodyIsWeak;
+        if (entities.isEmpty()
+                || (weak && !bodyIsWeak && (isTitled || isSmall(token.start())))
+                || (isPerson && !typed)) {
             return;
         }
         // "The Republic of Sakha": the article is no part of a name.

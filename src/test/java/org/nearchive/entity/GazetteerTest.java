@@ -74,7 +74,7 @@ class GazetteerTest {
     @Test
     void aSharedNameKeepsAllItsMeanings() {
         assertThat(GAZETTEER.resolve("산시성")).containsExactlyInAnyOrder("CN-SN", "CN-SX");
-        assertThat(GAZETTEER.mentionsIn("알타이 산맥").getFirst().candidates())
+        assertThat(GAZETTEER.mentionsIn("알타이 대표단").getFirst().candidates())
                 .containsExactlyInAnyOrder("RU-AL", "RU-ALT", "MN-065");
     }
 
@@ -92,6 +92,9 @@ class GazetteerTest {
     @Test
     void everyUnsharedNameOfEveryProvinceMeansThatProvince() {
         for (Entity province : GAZETTEER.entities()) {
+            if (province.kind() != Kind.PROVINCE) {
+                continue;
+            }
             province.names()
                     .values()
                     .forEach(names -> names.forEach(name -> assertThat(GAZETTEER.resolve(name.text()))
