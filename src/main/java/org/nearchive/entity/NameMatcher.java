@@ -24,7 +24,7 @@ final class NameMatcher {
     private int transitions;
     private int states = 1;
     /** State → what the form that ends there means; {@code null} where none ends. */
-    private @Nullable List<Meaning>[] meanings = newMeanings(1 << 18);
+    private @Nullable List<Meaning>[] meanings = newMeanings(1 << 17);
 
     /** @param form folded and joined, as {@link Forms} makes them */
     void add(String form, Meaning meaning) {
@@ -118,7 +118,8 @@ final class NameMatcher {
         if (known >= 0) {
             return known;
         }
-        if (transitions * 2 > keys.length) {
+        // Fuller would be slower, emptier bigger: 12 bytes a slot.
+        if (transitions * 10L > keys.length * 7L) {
             grow();
         }
         put((long) state << 16 | c, states);
