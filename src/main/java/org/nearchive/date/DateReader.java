@@ -1,0 +1,92 @@
+package org.nearchive.date;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.nearchive.config.ConfigException;
+
+/**
+ * Reads dates in the words of six languages. Thread-safe; made once.
+ *
+ * <pre>
+ * DateReader dates = DateReader.load(indexConfig);
+ * dates.datesIn("오는 10월 25일 총회가 열린다", "ko", published)      2023-10-25
+ * dates.datesInFileName("20160905_141136.jpg", published)        2016-09-05
+ * dates.read("в прошлом году", "ru", today)                      last year
+ * </pre>
+ */
+public final class DateReader {
+    private static final List<String> LANGUAGES = List.of("ko", "en", "zh", "ja", "ru", "mn");
+
+    private final Map<String, Rules> rules;
+
+    private DateReader(Map<String, Rules> rules) {
+        this.rules = rules;
+    }
+
+    /** @throws ConfigException with every mistake of all files in {@code dates/} */
+    public static DateReader load(Path indexConfig) {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, Rules> rules = new LinkedHashMap<>();
+        for (String language : LANGUAGES) {
+            rules.put(
+                    language,
+                    RuleFile.read(indexConfig.resolve("dates").resolve(language + ".tsv"), language, mistakes));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
+        }
+        return new DateReader(rules);
+    }
+
+    /**
+     * The dates of a text.
+     *
+     * @param language a language tag; of one that is not ours, nothing is read but what English reads
+     * @param published the day from which "yesterday" and "June 29" are seen
+     */
+    public List<DateMention> datesIn(String text, String language, LocalDate published) {
+        return readingOf(text, language, published).dates();
+    }
+
+    /** The dates of a text, and the places where a date was damaged beyond repair. */
+    public DateReading readingOf(String text, String language, LocalDate published) {
+        return new Resolver(rulesOf(language), text, published, false).read();
+    }
+
+    /** The dates in a file's name, where digits may stand without any mark: {@code 180111}, {@code IMG_20230629.jpg}. */
+    public List<DateMention> datesInFileName(String name, LocalDate published) {
+        return FileNameDates.in(name, published);
+    }
+
+    /**
+     * A date that somebody typed, in any of the six languages; the whole text must be one.
+     *
+     * @param language the language to try first: 前年 is another year in Chinese than in Japanese
+     */
+    public Optional<DateMention> read(String typed, String language, LocalDate today) {
+        String stripped = typed.strip();
+        List<Rules> order = new ArrayList<>(List.of(rulesOf(language)));
+        order.addAll(rules.values());
+        for (Rules one : order) {
+            List<DateMention> dates =
+                    new Resolver(one, stripped, today, true).read().dates();
+            if (dates.size() == 1 && dates.getFirst().surface().length() == stripped.length()) {
+                return Optional.of(dates.getFirst());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Rules rulesOf(String language) {
+        String primary = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+        Rules known = rules.get(primary);
+        return known != null ? known : Objects.requireNonNull(rules.get("en"));
+    }
+}

@@ -1,0 +1,101 @@
+package org.nearchive.date;
+
+import java.util.List;
+
+/** The sentence around a place in a folded text; asked from left to right, it walks the text once. */
+final class Sentences {
+    private final Rules rules;
+    private final String original;
+    private final char[] text;
+    private int start;
+    private int end;
+    private List<Tense.Marker> markers = List.of();
+    private boolean marked;
+
+    Sentences(Rules rules, String original, char[] text) {
+        this.rules = rules;
+        this.original = original;
+        this.text = text;
+    }
+
+    /** Moves to the sentence that holds {@code at}. */
+    void moveTo(int at) {
+        if (at < start) {
+            start = 0;
+            end = 0;
+        }
+        while (at >= end && end < text.length) {
+            start = end;
+            end++;
+            while (end < text.length && !isEnd(text, end - 1)) {
+                end++;
+            }
+            marked = false;
+        }
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /**
+     * Where the words nearest to a mention in this sentence point.
+     *
+     * @return 1 forward, -1 back, 0 nowhere
+     */
+    int direction(int from, int to) {
+        if (!marked) {
+            markers = rules.tense().markers(original, text, start, end, rules.words());
+            marked = true;
+        }
+        int low = 0;
+        int high = markers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (markers.get(middle).at() < to) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean hasNext = low < markers.size();
+        if (rules.tense().verbLast()) {
+            return hasNext ? markers.get(low).direction() : 0;
+        }
+        boolean hasLast = low > 0;
+        if (hasNext && hasLast) {
+            int before = from - markers.get(low - 1).at();
+            int after = markers.get(low).at() - to;
+            return markers.get(after <= before ? low : low - 1).direction();
+        }
+        return hasNext
+                ? markers.get(low).direction()
+                : hasLast ? markers.get(low - 1).direction() : 0;
+    }
+
+    /** Whether something in this sentence is said to have happened. */
+    boolean tellsOfThePast() {
+        return marked && markers.stream().anyMatch(marker -> marker.direction() < 0);
+    }
+
+    /** Whether a sentence ends after {@code at}. A full stop after digits or a short word ends none: "6. 29.", "г." */
+    static boolean isEnd(char[] text, int at) {
+        char c = text[at];
+        if (c != '.') {
+            return c == '。' || c == '!' || c == '?' || c == '\n';
+        }
+        boolean space = at + 1 < text.length && Letters.isSpace(text[at + 1]);
+        if (!space || at < 4) {
+            return false;
+        }
+        char before = text[at - 1];
+        if (Letters.isSpaced(before)) {
+            return Letters.isSpaced(text[at - 2]) && Letters.isSpaced(text[at - 3]) && Letters.isSpaced(text[at - 4]);
+        }
+        return !Letters.isDigit(before) || at + 2 < text.length && Letters.isSpaced(text[at + 2]);
+    }
+}
