@@ -72,7 +72,7 @@ final class FileNameDates {
     /** 2023-06-29, 2023.6.29, 2023_06_29, 23.06.29. */
     private static @Nullable DateMention marked(String name, char[] text, int start, int end, LocalDate published) {
         int digits = end - start;
-        if (digits != 4 && digits != 2 || end + 1 >= text.length || ".-_ ".indexOf(text[end]) < 0) {
+        if ((digits != 4 && digits != 2) || end + 1 >= text.length || ".-_ ".indexOf(text[end]) < 0) {
             return null;
         }
         int month = end + 1;

@@ -46,7 +46,7 @@ final class Letters {
 
     /** A letter of a script that puts spaces between words. */
     static boolean isSpaced(char c) {
-        return c >= 'a' && c <= 'z' || c >= 0xC0 && c < 0x2000 && Character.isLetter(c);
+        return (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000 && Character.isLetter(c));
     }
 
     static boolean isHangul(char c) {

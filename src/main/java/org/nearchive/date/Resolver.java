@@ -149,7 +149,7 @@ final class Resolver {
 
     private static void inherit(Frame to, Frame from, boolean forward) {
         boolean monthMissing = to.day != null && to.month == null;
-        if (to.saysYear() || to.weekday != null && to.day == null) {
+        if (to.saysYear() || (to.weekday != null && to.day == null)) {
             return;
         }
         if (monthMissing) {
@@ -248,7 +248,22 @@ final class Resolver {
                     ? Days.of(frame, year + 1)
                     : same;
         }
-        return nearest(frame, offset -> Days.of(frame, published.getYear() + offset));
+        if (before.isPresent() && before.get().yearGiven() && isJustSaid(before.get(), frame)) {
+            return Days.of(frame, before.get().to().getYear());
+        }
+        Integer part = frame.part;
+        // Early or late, the month is found as a whole: on 15 March "late March" is this one.
+        frame.part = null;
+        Days whole = nearest(frame, offset -> Days.of(frame, published.getYear() + offset));
+        frame.part = part;
+        return whole == null ? null : Days.thirds(whole, part);
+    }
+
+    /** "2004: December 26", "In 2018, on June 5". */
+    private boolean isJustSaid(DateMention year, Frame frame) {
+        return year.precision() == Precision.YEAR
+                && frame.start - year.end() <= 6
+                && text.substring(year.end(), frame.start).chars().noneMatch(c -> c == '(' || c == ')' || c == '「');
     }
 
     private static boolean isExact(DateMention mention) {

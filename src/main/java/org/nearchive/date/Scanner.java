@@ -144,7 +144,9 @@ final class Scanner {
             for (int e = Automaton.first(edges, symbols[i]); e < edges.length && edges[e].symbol() == symbols[i]; e++) {
                 Edge edge = edges[e];
                 int end = ends[i] - start;
-                if (end > LONGEST || edge.glued() && next != at || ways.get(end).size() >= WAYS) {
+                if (end > LONGEST
+                        || (edge.glued() && next != at)
+                        || ways.get(end).size() >= WAYS) {
                     continue;
                 }
                 Step step = new Step(way.step, symbols[i], values[i], next, ends[i], edge.outside());
@@ -223,7 +225,7 @@ final class Scanner {
 
     /** Four digits alone are a year beside a name or in brackets: "2023 NEAR Workshop", "Expo 2012", "(1996)". */
     private boolean looksLikeAYear(int start, int end) {
-        if (folded[start] != '1' && folded[start] != '2' || !Letters.isDigit(folded[start + 1])) {
+        if ((folded[start] != '1' && folded[start] != '2') || !Letters.isDigit(folded[start + 1])) {
             return false;
         }
         int year = Integer.parseInt(new String(folded, end - 4, 4));
@@ -233,14 +235,14 @@ final class Scanner {
         char next = end < text.length() ? text.charAt(end) : '.';
         char before = start > 0 ? text.charAt(start - 1) : '\n';
         boolean closed = ")]）】」』》".indexOf(next) >= 0;
-        if ("([（【".indexOf(before) >= 0 && closed) {
+        if ("([（【 ".indexOf(before) >= 0 && closed) {
             return true;
         }
         boolean nameAfter = next == ' ' && end + 1 < text.length() && isName(text.charAt(end + 1));
         if (nameAfter && (before == '\n' || before == ' ' || "\"'“‘«「『《(（".indexOf(before) >= 0)) {
             return true;
         }
-        return before == ' ' && nameBefore(start - 2) && (closed || ".,;!?»”\"' ".indexOf(next) >= 0);
+        return before == ' ' && nameBefore(start - 2) && (closed || ".,:;!?»”\"' ".indexOf(next) >= 0);
     }
 
     private boolean isName(char c) {
@@ -248,7 +250,7 @@ final class Scanner {
             return true;
         }
         // In Korean a noun: words of counting are look-alikes in the file.
-        return Character.isUpperCase(c) || hangul && Letters.isHangul(c);
+        return Character.isUpperCase(c) || (hangul && Letters.isHangul(c));
     }
 
     private boolean nameBefore(int end) {

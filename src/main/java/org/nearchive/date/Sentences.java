@@ -96,6 +96,6 @@ final class Sentences {
         if (Letters.isSpaced(before)) {
             return Letters.isSpaced(text[at - 2]) && Letters.isSpaced(text[at - 3]) && Letters.isSpaced(text[at - 4]);
         }
-        return !Letters.isDigit(before) || at + 2 < text.length && Letters.isSpaced(text[at + 2]);
+        return !Letters.isDigit(before) || (at + 2 < text.length && Letters.isSpaced(text[at + 2]));
     }
 }

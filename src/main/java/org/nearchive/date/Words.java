@@ -50,7 +50,8 @@ final class Words {
     /** @param word folded; a space stands for any white space */
     void add(String word, Entry entry) {
         Node node = root;
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             node = node.next.computeIfAbsent(letter, fresh -> new Node());
         }
         node.entries.add(entry);
@@ -69,7 +70,7 @@ final class Words {
     /** All words that begin at {@code at} and end where a word may end. */
     void at(char[] text, int at, Found found) {
         Node node = first[text[at]];
-        if (node == null || Letters.isSpaced(text[at]) && at > 0 && Letters.isSpaced(text[at - 1])) {
+        if (node == null || (Letters.isSpaced(text[at]) && at > 0 && Letters.isSpaced(text[at - 1]))) {
             return;
         }
         int i = at + 1;
