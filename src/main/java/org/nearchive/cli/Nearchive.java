@@ -28,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            EvaluateCommand.class
         },
         footer = {
             "",

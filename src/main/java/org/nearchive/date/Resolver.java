@@ -169,7 +169,7 @@ final class Resolver {
         if (from.year != null) {
             to.year = from.year;
             to.yearGiven = true;
-        } else if (from.shift != null && from.shift.unit() == Precision.YEAR.ordinal()) {
+        } else if (from.shift != null && from.shift.isInYears()) {
             to.shift = from.shift;
         }
     }
@@ -291,7 +291,7 @@ final class Resolver {
                     Precision.WEEK.first(from).plusWeeks(shift.amount()).plusDays(5);
             return new Days(saturday, saturday.plusDays(1), Precision.DAY);
         }
-        Precision unit = Precision.values()[shift.unit()];
+        Precision unit = Shift.PRECISIONS.get(shift.unit());
         LocalDate day = unit.plus(from, shift.amount());
         if (unit == Precision.WEEK && frame.weekday != null) {
             return Days.day(Precision.WEEK.first(day).plusDays(frame.weekday - 1L));
@@ -308,7 +308,7 @@ final class Resolver {
     /** The mention that "the same day", "the next year" look back to. */
     private @Nullable DateMention lastSpokenOf(int unit) {
         for (int i = mentions.size() - 1; i >= Math.max(0, mentions.size() - 20); i--) {
-            if (mentions.get(i).precision().ordinal() <= unit) {
+            if (Shift.PRECISIONS.indexOf(mentions.get(i).precision()) <= unit) {
                 return mentions.get(i);
             }
         }

@@ -17,6 +17,7 @@ final class Scanner {
     private static final int LONGEST = 96;
     private static final int WAYS = 64;
     private static final BuiltIn[] BUILT_IN = Symbols.builtIn();
+    private static final int ANY_WORD = List.of(BUILT_IN).indexOf(BuiltIn.W);
 
     /** A word or number of a shape that was read; {@code before} leads back to the first. */
     record Step(@Nullable Step before, int symbol, int value, int start, int end, boolean outside) {}
@@ -294,7 +295,7 @@ final class Scanner {
             while (end < folded.length && end - at < 24 && (Letters.isSpaced(folded[end]) || folded[end] == '-')) {
                 end++;
             }
-            add(BuiltIn.W.ordinal(), 0, end);
+            add(ANY_WORD, 0, end);
         }
     }
 
@@ -302,9 +303,9 @@ final class Scanner {
         if (number == null) {
             return;
         }
-        for (BuiltIn builtIn : BUILT_IN) {
-            if (builtIn.takes(number)) {
-                add(builtIn.ordinal(), number.value(), number.end());
+        for (int i = 0; i < BUILT_IN.length; i++) {
+            if (BUILT_IN[i].takes(number)) {
+                add(i, number.value(), number.end());
             }
         }
     }

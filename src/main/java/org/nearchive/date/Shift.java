@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * @param then whether it starts from the day last spoken of in the text
  */
 record Shift(int unit, int amount, boolean then) {
-    static final int WEEKEND = Precision.values().length;
+    /** Coarser the further on, as in {@link Precision}; after them the weekend, which is two days. */
+    static final List<Precision> PRECISIONS = List.of(Precision.values());
+
+    static final int WEEKEND = PRECISIONS.size();
     private static final Pattern WRITTEN = Pattern.compile("(then\\.)?([a-z]+)([+-]?\\d{1,2})");
     private static final List<String> UNITS =
             List.of("day", "week", "month", "quarter", "half", "year", "decade", "weekend");
@@ -31,6 +34,10 @@ record Shift(int unit, int amount, boolean then) {
             throw new IllegalArgumentException("names a unit, one of " + String.join(", ", UNITS));
         }
         return unit;
+    }
+
+    boolean isInYears() {
+        return unit < WEEKEND && PRECISIONS.get(unit) == Precision.YEAR;
     }
 
     int code() {
