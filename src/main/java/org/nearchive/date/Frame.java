@@ -99,7 +99,7 @@ final class Frame {
             case DAY_FROM -> dayFrom = value;
             case EVENT -> event = value;
             case DAMAGED -> damaged = value;
-            case NONE, TO, AND, FORWARD, PAST -> {}
+            case NONE, TO, AND, FORWARD, PAST, PRESENT, UNTIL -> {}
         }
     }
 

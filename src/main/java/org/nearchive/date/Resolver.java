@@ -98,6 +98,9 @@ final class Resolver {
             }
             days.add(one);
         }
+        if (frames.size() > 1) {
+            aroundPublication(frames, days);
+        }
         if (list && !isRun(days)) {
             for (int i = 0; i < frames.size(); i++) {
                 add(frames.get(i), frames.get(i), days.get(i), days.get(i));
@@ -105,6 +108,26 @@ final class Resolver {
             return true;
         }
         return add(first, frames.getLast(), days.getFirst(), days.getLast());
+    }
+
+    /** "7~9월" on 14 August is this year's, whichever way the verbs point. */
+    private void aroundPublication(List<Frame> frames, List<Days> days) {
+        if (frames.stream().anyMatch(frame -> frame.saysYear() || frame.month == null)
+                || !days.getFirst().from().isAfter(published)) {
+            return;
+        }
+        List<Days> before = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            Days one = Days.of(frames.get(i), days.get(i).from().getYear() - 1);
+            if (one == null) {
+                return;
+            }
+            before.add(one);
+        }
+        if (!before.getLast().to().isBefore(published)) {
+            days.clear();
+            days.addAll(before);
+        }
     }
 
     private static boolean isRun(List<Days> days) {
@@ -148,18 +171,21 @@ final class Resolver {
     }
 
     private static void inherit(Frame to, Frame from, boolean forward) {
-        boolean monthMissing = to.day != null && to.month == null;
-        if (to.saysYear() || (to.weekday != null && to.day == null)) {
+        boolean monthMissing = to.day != null && to.month == null && to.shift == null;
+        if (to.weekday != null && to.day == null) {
+            return;
+        }
+        if (monthMissing && from.shift != null) {
+            to.shift = from.shift;
             return;
         }
         if (monthMissing) {
-            if (from.shift != null) {
-                to.shift = from.shift;
-                return;
-            }
             to.month = from.month;
-            to.deixis = to.deixis == null ? from.deixis : to.deixis;
         }
+        if (to.saysYear()) {
+            return;
+        }
+        to.deixis = monthMissing ? from.deixis : null;
         if (to.month == null && to.quarter == null && to.half == null && to.season == null && from.month != null) {
             return;
         }
@@ -388,11 +414,30 @@ final class Resolver {
     private Days byTense(Frame frame, Days past, Days future) {
         long ahead = ChronoUnit.DAYS.between(published, future.from());
         long ago = ChronoUnit.DAYS.between(past.to(), published);
+        if (isUntil(frame)) {
+            return ahead <= ago ? future : past;
+        }
         return switch (sentences.direction(frame.start, frame.end)) {
             case 1 -> ahead > FAR_AHEAD && ago <= JUST_BEEN && sentences.tellsOfThePast() ? past : future;
             case 0 -> ahead <= NEAR_AHEAD && ago > 365 - NEAR_AHEAD - 31 && !sentences.tellsOfThePast() ? future : past;
             default -> past;
         };
+    }
+
+    /** Whether "until", "by", "까지" stands beside: of an end the nearer day is meant. */
+    private boolean isUntil(Frame frame) {
+        char[] folded = scanner.folded();
+        boolean[] found = new boolean[1];
+        for (int back = 1; back <= 12 && back <= frame.start; back++) {
+            rules.words().at(folded, frame.start - back, (entry, end) ->
+                    found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL
+                            && (end == frame.start || (end == frame.start - 1 && Letters.isSpace(folded[end]))));
+        }
+        for (int at = frame.end; at < folded.length && at <= frame.end + 1; at++) {
+            rules.words().at(folded, at, (entry, end) ->
+                    found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL);
+        }
+        return found[0];
     }
 
     /**

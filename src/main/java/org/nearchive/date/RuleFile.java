@@ -78,7 +78,8 @@ final class RuleFile {
                 verbLast,
                 Set.copyOf(endings),
                 symbols.define("FORWARD", Slot.FORWARD),
-                symbols.define("PAST", Slot.PAST));
+                symbols.define("PAST", Slot.PAST),
+                symbols.define("PRESENT", Slot.PRESENT));
         return new Rules(
                 language,
                 words,

@@ -218,10 +218,21 @@ final class Scanner {
             }
         }
         return switch (rule) {
-            case BARE -> typed || looksLikeAYear(start, end);
+            case BARE -> typed || (last.start == start ? looksLikeAYear(start, end) : areModern(last));
             case TYPED -> typed;
             default -> true;
         };
+    }
+
+    /** Two numbers without a word for years, "from 1500 to 1900", are years only when near our time. */
+    private boolean areModern(Step last) {
+        for (Step step = last; step != null; step = step.before) {
+            boolean year = rules.symbols().slot(step.symbol) == Slot.YEAR;
+            if (year && (step.value < 1900 || step.value > 2099)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Four digits alone are a year beside a name or in brackets: "2023 NEAR Workshop", "Expo 2012", "(1996)". */

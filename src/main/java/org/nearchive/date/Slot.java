@@ -45,7 +45,11 @@ enum Slot {
     /** A verb or word that says: this is to come. Read around a date, never in it. */
     FORWARD,
     /** A verb or word that says: this has happened. */
-    PAST;
+    PAST,
+    /** A word that makes the ending of the next no past: "are asked". Read around a date. */
+    PRESENT,
+    /** Beside a date: up to then. Read around a date. */
+    UNTIL;
 
     private static final Map<String, Integer> PARTS = Map.of("beginning", 1, "middle", 2, "end", 3);
 
@@ -71,7 +75,7 @@ enum Slot {
             case UNIT -> Shift.unit(written);
             case SHIFT -> Shift.parse(written).code();
             case EVENT -> keys.applyAsInt(written);
-            case NONE, TO, AND, FORWARD, PAST -> {
+            case NONE, TO, AND, FORWARD, PAST, PRESENT, UNTIL -> {
                 if (!written.isEmpty()) {
                     throw new IllegalArgumentException("is left empty for " + this);
                 }
