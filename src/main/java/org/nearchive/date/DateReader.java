@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nearchive.config.ConfigException;
 
 /**
@@ -23,6 +24,9 @@ import org.nearchive.config.ConfigException;
  */
 public final class DateReader {
     private static final List<String> LANGUAGES = List.of("ko", "en", "zh", "ja", "ru", "mn");
+
+    private static final Pattern BEFORE = Pattern.compile("(?:\\p{L}{1,2}\\s+)?");
+    private static final Pattern BEHIND = Pattern.compile("\\.?(?:에|에서|의|に|の)?");
 
     private final Map<String, Rules> rules;
 
@@ -66,7 +70,8 @@ public final class DateReader {
     }
 
     /**
-     * A date that somebody typed, in any of the six languages; the whole text must be one.
+     * A date that somebody typed, in any of the six languages; the whole text must be one, but for a preposition
+     * before and a full stop or particle behind.
      *
      * @param language the language to try first: 前年 is another year in Chinese than in Japanese
      */
@@ -77,11 +82,16 @@ public final class DateReader {
         for (Rules one : order) {
             List<DateMention> dates =
                     new Resolver(one, stripped, today, true).read().dates();
-            if (dates.size() == 1 && dates.getFirst().surface().length() == stripped.length()) {
+            if (dates.size() == 1 && isAll(dates.getFirst(), stripped)) {
                 return Optional.of(dates.getFirst());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isAll(DateMention date, String typed) {
+        return BEFORE.matcher(typed.substring(0, date.start())).matches()
+                && BEHIND.matcher(typed.substring(date.end())).matches();
     }
 
     private Rules rulesOf(String language) {

@@ -429,13 +429,17 @@ final class Resolver {
         char[] folded = scanner.folded();
         boolean[] found = new boolean[1];
         for (int back = 1; back <= 12 && back <= frame.start; back++) {
-            rules.words().at(folded, frame.start - back, (entry, end) ->
-                    found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL
-                            && (end == frame.start || (end == frame.start - 1 && Letters.isSpace(folded[end]))));
+            rules.words()
+                    .at(
+                            folded,
+                            frame.start - back,
+                            (entry, end) -> found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL
+                                    && (end == frame.start
+                                            || (end == frame.start - 1 && Letters.isSpace(folded[end]))));
         }
         for (int at = frame.end; at < folded.length && at <= frame.end + 1; at++) {
-            rules.words().at(folded, at, (entry, end) ->
-                    found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL);
+            rules.words()
+                    .at(folded, at, (entry, end) -> found[0] |= rules.symbols().slot(entry.symbol()) == Slot.UNTIL);
         }
         return found[0];
     }

@@ -80,12 +80,15 @@ final class RuleFile {
                 symbols.define("FORWARD", Slot.FORWARD),
                 symbols.define("PAST", Slot.PAST),
                 symbols.define("PRESENT", Slot.PRESENT));
+        boolean[] beginnings = automaton.beginnings(symbols.size());
         return new Rules(
                 language,
                 words,
                 symbols,
                 automaton,
-                automaton.beginnings(symbols.size()),
+                beginnings,
+                words.beginningsOf(symbol -> beginnings[symbol]),
+                words.beginningsOf(symbol -> symbols.slot(symbol) == Slot.EVENT),
                 List.copyOf(rules),
                 tense,
                 List.copyOf(events));
@@ -130,6 +133,7 @@ final class RuleFile {
 
     private void words(String kind, String value, String written) {
         Slot slot = slot(kind);
+        int symbol = symbols.define(kind, slot);
         int number;
         try {
             number = slot.valueOf(value, this::event);
@@ -137,7 +141,6 @@ final class RuleFile {
             throw new IllegalArgumentException(
                     "the value of " + kind + " " + e.getMessage() + ", but was \"" + value + "\"", e);
         }
-        int symbol = symbols.define(kind, slot);
         for (String word : written.split("\\|", -1)) {
             String folded = fold(word.strip());
             if (folded.isEmpty()) {

@@ -2,6 +2,7 @@ package org.nearchive.date;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.Automaton.Edge;
@@ -32,7 +33,9 @@ final class Scanner {
     private final char[] folded;
     private final boolean typed;
     private final boolean hangul;
+    private final BitSet beginningLetters;
     private final List<List<Way>> ways = new ArrayList<>();
+    private final Words.Found reading = (entry, end) -> add(entry.symbol(), entry.value(), end);
     /** What can be read at one place. */
     private int[] symbols = new int[64];
 
@@ -46,6 +49,7 @@ final class Scanner {
         this.text = text;
         this.folded = Letters.fold(text, rules.language().equals("mn"));
         this.typed = typed;
+        this.beginningLetters = rules.beginningLetters();
         this.hangul = rules.language().equals("ko");
         for (int i = 0; i <= LONGEST; i++) {
             ways.add(new ArrayList<>());
@@ -89,13 +93,20 @@ final class Scanner {
     private boolean mayBegin(int at) {
         char c = folded[at];
         boolean digit = Letters.isDigit(c);
-        if (!digit && !rules.words().begin(c) && !Numerals.isHan(c) && !(hangul && Numerals.isHangul(c))) {
+        if (!digit && !beginningLetters.get(c) && !Numerals.isHan(c) && !(hangul && Numerals.isHangul(c))) {
             return false;
         }
         if (at == 0) {
             return true;
         }
         char before = folded[at - 1];
+        if (Letters.isSpaced(c) && Letters.isSpaced(before)) {
+            return false;
+        }
+        if (hangul && Letters.isHangul(c) && Letters.isHangul(before)) {
+            // Inside a word only an event may begin: 실무자워크숍.
+            return rules.eventLetters().get(c);
+        }
         if (digit) {
             boolean number = at > 1 && Letters.isDigit(folded[at - 2]);
             return switch (before) {
@@ -123,11 +134,10 @@ final class Scanner {
             int at = start + offset;
             accept(here, start, at, best);
             int next = offset == 0 ? at : afterSpace(at);
-            if (next < folded.length
-                    && here.stream().anyMatch(way -> rules.automaton().edges(way.state).length > 0)) {
+            if (next < folded.length) {
                 read(next);
-                for (Way way : here) {
-                    last = Math.max(last, step(way, start, at, next));
+                for (int i = 0; readings > 0 && i < here.size(); i++) {
+                    last = Math.max(last, step(here.get(i), start, at, next));
                 }
             }
             here.clear();
@@ -291,7 +301,7 @@ final class Scanner {
 
     private void read(int at) {
         readings = 0;
-        rules.words().at(folded, at, (entry, end) -> add(entry.symbol(), entry.value(), end));
+        rules.words().at(folded, at, reading);
         char c = folded[at];
         if (Letters.isDigit(c) || Numerals.isHan(c)) {
             add(Numerals.at(folded, at));

@@ -1,8 +1,10 @@
 package org.nearchive.date;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** The words of one language in a tree by letters: what they are and what they say. Built once, then only read. */
 final class Words {
@@ -27,6 +29,11 @@ final class Words {
             for (Node node : nodes) {
                 node.freeze();
             }
+        }
+
+        boolean holds(IntPredicate symbols) {
+            return entries.stream().anyMatch(entry -> symbols.test(entry.symbol))
+                    || next.values().stream().anyMatch(node -> node.holds(symbols));
         }
 
         int find(char letter) {
@@ -60,6 +67,13 @@ final class Words {
     void freeze() {
         root.freeze();
         root.next.forEach((letter, node) -> first[letter] = node);
+    }
+
+    /** The letters that begin a word of one of these symbols. */
+    BitSet beginningsOf(IntPredicate symbols) {
+        BitSet letters = new BitSet();
+        root.next.forEach((letter, node) -> letters.set(letter, node.holds(symbols)));
+        return letters;
     }
 
     /** Whether a word may begin with this letter. */
