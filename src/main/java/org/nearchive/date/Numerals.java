@@ -14,9 +14,9 @@ final class Numerals {
      * A number in a text.
      *
      * @param digits how many places it was written with, for telling 2023 from 23; 二十九 has two
-     * @param arabic written in Arabic digits
+     * @param alone whether it may be a day without its month: 29 and 二十九, but not 一 (一日, one day) and 이 (이일)
      */
-    record Numeral(int value, int digits, int end, boolean arabic) {}
+    record Numeral(int value, int digits, int end, boolean alone) {}
 
     /** The number that begins at {@code at}, as far as it goes; {@code null}: none, or a longer one than dates have. */
     static @Nullable Numeral at(char[] text, int at) {
@@ -88,7 +88,7 @@ final class Numerals {
             }
         }
         value += digit;
-        return value > 9999 ? null : new Numeral(value, value < 100 ? 2 : value < 1000 ? 3 : 4, end, false);
+        return value > 9999 ? null : new Numeral(value, value < 100 ? 2 : value < 1000 ? 3 : 4, end, value > 10);
     }
 
     /** 0–9 for digits, 10, 100, 1000 for their multipliers, 20 and 30 for 廿 and 卅; -1: no numeral. */

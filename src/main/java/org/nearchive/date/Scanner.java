@@ -260,6 +260,9 @@ final class Scanner {
         if ("([（【 ".indexOf(before) >= 0 && closed) {
             return true;
         }
+        if ((before == '\n' && next == ':') || text.startsWith("'s", end) || text.startsWith("’s", end)) {
+            return true;
+        }
         boolean nameAfter = next == ' ' && end + 1 < text.length() && isName(text.charAt(end + 1));
         if (nameAfter && (before == '\n' || before == ' ' || "\"'“‘«「『《(（".indexOf(before) >= 0)) {
             return true;

@@ -1,5 +1,7 @@
 package org.nearchive.date;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The sentence around a place in a folded text; asked from left to right, it walks the text once. */
@@ -10,6 +12,10 @@ final class Sentences {
     private int start;
     private int end;
     private List<Tense.Marker> markers = List.of();
+    private List<Tense.Marker> quoted = List.of();
+    /** Where quotation marks open and close, one after the other. */
+    private final List<Integer> quotes = new ArrayList<>();
+
     private boolean marked;
 
     Sentences(Rules rules, String original, char[] text) {
@@ -48,20 +54,10 @@ final class Sentences {
      * @return 1 forward, -1 back, 0 nowhere
      */
     int direction(int from, int to) {
-        if (!marked) {
-            markers = rules.tense().markers(original, text, start, end, rules.words());
-            marked = true;
-        }
-        int low = 0;
-        int high = markers.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (markers.get(middle).at() < to) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        mark();
+        // What is said in a quotation does not tell when the one who says it did so.
+        List<Tense.Marker> markers = isQuoted(from) ? quoted : this.markers;
+        int low = firstFrom(markers, to);
         boolean hasNext = low < markers.size();
         if (rules.tense().verbLast()) {
             return hasNext ? markers.get(low).direction() : 0;
@@ -75,6 +71,42 @@ final class Sentences {
         return hasNext
                 ? markers.get(low).direction()
                 : hasLast ? markers.get(low - 1).direction() : 0;
+    }
+
+    private void mark() {
+        if (marked) {
+            return;
+        }
+        marked = true;
+        quotes.clear();
+        for (int i = start; i < end; i++) {
+            if ("\"“”„「」『』«»".indexOf(text[i]) >= 0) {
+                quotes.add(i);
+            }
+        }
+        List<Tense.Marker> all = rules.tense().markers(original, text, start, end, rules.words());
+        markers = all.stream().filter(marker -> !isQuoted(marker.at())).toList();
+        quoted = all.stream().filter(marker -> isQuoted(marker.at())).toList();
+    }
+
+    private boolean isQuoted(int at) {
+        int before = Collections.binarySearch(quotes, at);
+        before = before < 0 ? -before - 1 : before;
+        return before % 2 == 1 && before < quotes.size();
+    }
+
+    private static int firstFrom(List<Tense.Marker> markers, int at) {
+        int low = 0;
+        int high = markers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (markers.get(middle).at() < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Whether something in this sentence is said to have happened. */

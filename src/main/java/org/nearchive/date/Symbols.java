@@ -17,13 +17,13 @@ final class Symbols {
         YY(Slot.SHORT_YEAR),
         /** A month in one or two digits. */
         M(Slot.MONTH),
-        /** A month in Arabic digits. */
+        /** A month without its neighbours. */
         MA(Slot.MONTH),
         /** A month in two digits. */
         MM(Slot.MONTH),
         /** A day in one or two digits. */
         D(Slot.DAY),
-        /** A day in Arabic digits: 十日 and 이일 alone are mostly something else. */
+        /** A day without its neighbours: 十日 and 이일 alone are mostly something else. */
         DA(Slot.DAY),
         /** A day in two digits. */
         DD(Slot.DAY),
@@ -57,7 +57,7 @@ final class Symbols {
                 case Y4 -> digits == 4 && value >= 1000 && value <= 2200;
                 case YY, MM, DD -> digits == 2;
                 case M, D -> digits <= 2;
-                case MA, DA -> digits <= 2 && number.arabic();
+                case MA, DA -> digits <= 2 && number.alone();
                 case N, YE, NUM -> digits <= 4;
                 case DEC -> digits == 4 && value >= 1000 && value <= 2200 && value % 10 == 0;
                 case DEC2 -> digits == 2 && value % 10 == 0;
