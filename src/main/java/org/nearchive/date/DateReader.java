@@ -3,6 +3,7 @@ package org.nearchive.date;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class DateReader {
     /**
      * The dates of a text.
      *
-     * @param language a language tag; of one that is not ours, nothing is read but what English reads
+     * @param language a language tag; of one that is not ours, the letters tell which of ours to read
      * @param published the day from which "yesterday" and "June 29" are seen
      */
     public List<DateMention> datesIn(String text, String language, LocalDate published) {
@@ -61,7 +62,41 @@ public final class DateReader {
 
     /** The dates of a text, and the places where a date was damaged beyond repair. */
     public DateReading readingOf(String text, String language, LocalDate published) {
-        return new Resolver(rulesOf(language), text, published, false).read();
+        Rules own = rulesOf(primary(language).isEmpty() ? Scripts.mostly(text) : language);
+        DateReading reading = new Resolver(own, text, published, false).read();
+        List<DateMention> dates = new ArrayList<>(reading.dates());
+        // A Korean label in an English post: of other languages only what has digits and their own letters.
+        for (String other : Scripts.beside(text, own.language())) {
+            new Resolver(rulesOf(other), text, published, false)
+                    .read().dates().stream()
+                            .filter(date -> isWritten(other, date) && isFree(date, dates))
+                            .toList()
+                            .forEach(dates::add);
+            dates.sort(Comparator.comparingInt(DateMention::start));
+        }
+        return new DateReading(dates, reading.damaged());
+    }
+
+    private static boolean isWritten(String language, DateMention date) {
+        return Scripts.isIn(language, date.surface())
+                && date.surface().chars().anyMatch(Character::isDigit)
+                && (date.precision() == Precision.DAY || date.yearGiven())
+                && !date.repaired();
+    }
+
+    /** Whether no mention of the sorted list overlaps. */
+    private static boolean isFree(DateMention date, List<DateMention> dates) {
+        int low = 0;
+        int high = dates.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (dates.get(middle).end() <= date.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == dates.size() || dates.get(low).start() >= date.end();
     }
 
     /** The dates in a file's name, where digits may stand without any mark: {@code 180111}, {@code IMG_20230629.jpg}. */
@@ -94,9 +129,14 @@ public final class DateReader {
                 && BEHIND.matcher(typed.substring(date.end())).matches();
     }
 
-    private Rules rulesOf(String language) {
+    /** The language without script and country; empty when it is none of ours. */
+    private static String primary(String language) {
         String primary = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-        Rules known = rules.get(primary);
+        return LANGUAGES.contains(primary) ? primary : "";
+    }
+
+    private Rules rulesOf(String language) {
+        Rules known = rules.get(primary(language));
         return known != null ? known : Objects.requireNonNull(rules.get("en"));
     }
 }

@@ -59,6 +59,16 @@ class DateReaderTest {
     }
 
     @Test
+    void aDateInTheWordsOfAnotherScriptIsReadToo() {
+        assertThat(said("Minutes (2023년 6월 28일) were sent on June 30.", "en", PUBLISHED))
+                .isEqualTo("2023년 6월 28일=2023-06-28; June 30=2023-06-30");
+        assertThat(said("6월 28일 (June 28, 2023) 체결했다", "ko", PUBLISHED))
+                .isEqualTo("6월 28일=2023-06-28; June 28, 2023=2023-06-28");
+        assertThat(said("2023年6月29日に会った", "und", PUBLISHED)).isEqualTo("2023年6月29日=2023-06-29");
+        assertThat(said("29 июня 2023 года", "", PUBLISHED)).isEqualTo("29 июня 2023 года=2023-06-29");
+    }
+
+    @Test
     void aDamagedDateIsRepairedByAnotherDateOfThePostAndSaysSo() {
         DateReading reading = READER.readingOf("6月28日に会議が開かれ、629日（木）に見学した。", "ja", LocalDate.of(2024, 3, 1));
         assertThat(reading.damaged()).isEmpty();
