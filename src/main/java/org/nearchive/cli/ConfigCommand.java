@@ -3,6 +3,7 @@ package org.nearchive.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,8 @@ final class ConfigCommand implements Callable<Integer> {
         out.println("fingerprint   " + config.fingerprint());
         out.println(
                 "provinces     " + Gazetteer.load(config.folder()).entities().size());
+        out.println("dates         "
+                + String.join(" ", DateReader.load(config.folder()).languages()));
         return Nearchive.DONE;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
 
 /**
@@ -50,6 +51,11 @@ public final class DateReader {
         return new DateReader(rules);
     }
 
+    /** The languages that have a file in {@code dates/}. */
+    public List<String> languages() {
+        return List.copyOf(rules.keySet());
+    }
+
     /**
      * The dates of a text.
      *
@@ -67,14 +73,27 @@ public final class DateReader {
         List<DateMention> dates = new ArrayList<>(reading.dates());
         // A Korean label in an English post: of other languages only what has digits and their own letters.
         for (String other : Scripts.beside(text, own.language())) {
-            new Resolver(rulesOf(other), text, published, false)
+            List<DateMention> foreign = new Resolver(rulesOf(other), text, published, false)
                     .read().dates().stream()
-                            .filter(date -> isWritten(other, date) && isFree(date, dates))
-                            .toList()
-                            .forEach(dates::add);
-            dates.sort(Comparator.comparingInt(DateMention::start));
+                            .filter(date -> isWritten(other, date) && !cuts(date, dates))
+                            .toList();
+            if (!foreign.isEmpty()) {
+                // "(June 28, 2023)" in a Korean sentence, of which Korean read the year
+                dates.removeIf(date -> overlapping(date, foreign) != null);
+                dates.addAll(foreign);
+                dates.sort(Comparator.comparingInt(DateMention::start));
+            }
         }
         return new DateReading(dates, reading.damaged());
+    }
+
+    /** Whether a mention overlaps one of the others that does not lie within it. */
+    private static boolean cuts(DateMention date, List<DateMention> others) {
+        DateMention other = overlapping(date, others);
+        return other != null
+                && (other.start() < date.start()
+                        || other.end() > date.end()
+                        || other.surface().length() == date.surface().length());
     }
 
     private static boolean isWritten(String language, DateMention date) {
@@ -84,8 +103,8 @@ public final class DateReader {
                 && !date.repaired();
     }
 
-    /** Whether no mention of the sorted list overlaps. */
-    private static boolean isFree(DateMention date, List<DateMention> dates) {
+    /** The first mention of a sorted list that overlaps this one. */
+    private static @Nullable DateMention overlapping(DateMention date, List<DateMention> dates) {
         int low = 0;
         int high = dates.size();
         while (low < high) {
@@ -96,7 +115,7 @@ public final class DateReader {
                 high = middle;
             }
         }
-        return low == dates.size() || dates.get(low).start() >= date.end();
+        return low == dates.size() || dates.get(low).start() >= date.end() ? null : dates.get(low);
     }
 
     /** The dates in a file's name, where digits may stand without any mark: {@code 180111}, {@code IMG_20230629.jpg}. */

@@ -114,7 +114,7 @@ final class Frame {
         } else if (deixis != null && unit != null && count == null) {
             shift = new Shift(unit, deixis, false);
             deixis = null;
-        } else if (unit != null && part != null && count == null && shift == null) {
+        } else if (unit != null && count == null && shift == null && (part != null || half != null)) {
             shift = new Shift(unit, 0, false);
         }
     }

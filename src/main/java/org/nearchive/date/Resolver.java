@@ -175,7 +175,7 @@ final class Resolver {
         if (to.weekday != null && to.day == null) {
             return;
         }
-        if (monthMissing && from.shift != null) {
+        if (monthMissing && from.shift != null && from.month == null) {
             to.shift = from.shift;
             return;
         }
