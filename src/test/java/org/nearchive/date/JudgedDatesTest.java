@@ -18,10 +18,10 @@ class JudgedDatesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "ko, 60, 1.00, 1.00, 1.00",
-        "en, 60, 0.98, 1.00, 1.00",
+        "en, 60, 1.00, 1.00, 1.00",
         "zh, 60, 1.00, 1.00, 1.00",
         "ja, 60, 1.00, 1.00, 1.00",
-        "ru, 60, 0.98, 1.00, 1.00",
+        "ru, 60, 1.00, 1.00, 1.00",
         "mn, 60, 1.00, 1.00, 1.00"
     })
     void judgedDatesAreReadAsWellAsBefore(
