@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("config", List.of()),
             Map.entry("post", List.of()),
-            Map.entry("date", List.of("post")),
+            Map.entry("date", List.of("post", "config")),
             Map.entry("entity", List.of("post", "config")),
             Map.entry("source", List.of("post")),
             Map.entry("extract", List.of("post", "source", "config")),

@@ -62,7 +62,8 @@ class EveryNameTest {
         List<String> wrong = new ArrayList<>();
         int names = 0;
         for (Entity province : provinces()) {
-            for (Name name : province.names().values().stream().flatMap(List::stream).toList()) {
+            for (Name name :
+                    province.names().values().stream().flatMap(List::stream).toList()) {
                 names++;
                 SearchResult result = search(name.text());
                 List<String> understood = result.understood().stream()
@@ -73,7 +74,8 @@ class EveryNameTest {
                 boolean alone = understood.equals(List.of(province.id())) && result.total() == 1;
                 boolean choice = understood.contains(province.id()) && understood.size() > 1;
                 if (!found || !(name.shared() ? alone || choice : alone)) {
-                    wrong.add(province.id() + " " + name.text() + " → " + understood + ", " + result.total() + " posts");
+                    wrong.add(
+                            province.id() + " " + name.text() + " → " + understood + ", " + result.total() + " posts");
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.nearchive.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ final class ConfigCommand implements Callable<Integer> {
                     .count();
             out.printf("%-14s%d%n", kind.filter(), number);
         }
+        out.println("dates         "
+                + String.join(" ", DateReader.load(config.folder()).languages()));
         return Nearchive.DONE;
     }
 }

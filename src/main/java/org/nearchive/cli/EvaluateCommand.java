@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "How well we read, measured on judged texts.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {EvaluateDatesCommand.class})
 final class EvaluateCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
