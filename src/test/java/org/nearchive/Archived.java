@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
@@ -23,6 +24,9 @@ import org.nearchive.query.SearchResult;
 /** A data folder in use: archive, index and its owner, as a running server holds them. */
 public final class Archived implements AutoCloseable {
     public static final IndexConfig CONFIG = IndexConfig.in(Path.of("index-config"), "the project's");
+    /** The day on which tests ask. */
+    public static final LocalDate TODAY = LocalDate.of(2024, 6, 15);
+
     public final Archive archive;
     public final LuceneIndex index;
     public final IndexOwner owner;
@@ -82,7 +86,7 @@ public final class Archived implements AutoCloseable {
 
     public SearchResult search(SearchParameters parameters) {
         try {
-            return index.search(gazetteer -> parameters.toQuery(gazetteer, "en"));
+            return index.search(vocabulary -> parameters.toQuery(vocabulary, "en", TODAY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,9 +76,9 @@ class SearchTest {
     void aHitSaysInItsOwnWordsWhyItIsThere() {
         Map<String, List<Hit.Why>> why =
                 archived.search("Gansu").hits().stream().collect(Collectors.toMap(Hit::id, Hit::why));
-        assertThat(why.get("near:70111")).containsExactly(new Hit.Why("file", 1, "간쑤성", "CN-GS"));
-        assertThat(why.get("near:70105")).contains(new Hit.Why("body", null, "провинции Ганьсу", "CN-GS"));
-        assertThat(why.get("near:70206")).contains(new Hit.Why("title", null, "甘粛省", "CN-GS"));
+        assertThat(why.get("near:70111")).containsExactly(new Hit.Why("file", 1, "간쑤성", "CN-GS", null));
+        assertThat(why.get("near:70105")).contains(new Hit.Why("body", null, "провинции Ганьсу", "CN-GS", null));
+        assertThat(why.get("near:70206")).contains(new Hit.Why("title", null, "甘粛省", "CN-GS", null));
     }
 
     @ParameterizedTest

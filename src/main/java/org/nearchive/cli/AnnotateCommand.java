@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.enrich.Enricher;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.http.AnnotationJson;
 import org.nearchive.http.Json;
+import org.nearchive.query.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,8 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Enricher enricher = new Enricher(Gazetteer.load(settings.config().folder()));
+        Vocabulary vocabulary = Vocabulary.load(settings.config().folder());
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
         PrintWriter out = spec.commandLine().getOut();
         boolean refused = false;
         try (BufferedReader lines = Lines.of(file)) {

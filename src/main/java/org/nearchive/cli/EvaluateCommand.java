@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nearchive.enrich.Enricher;
-import org.nearchive.entity.Gazetteer;
+import org.nearchive.query.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +38,8 @@ final class EvaluateCommand {
         if (!Files.isDirectory(folder)) {
             throw new Nearchive.WrongUse(folder + " is no folder; name one with judged *.jsonl in it");
         }
-        Enricher enricher = new Enricher(Gazetteer.load(settings.config().folder()));
+        Vocabulary vocabulary = Vocabulary.load(settings.config().folder());
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
         EntityEvaluation evaluation = new EntityEvaluation(enricher).evaluate(folder);
         PrintWriter out = spec.commandLine().getOut();
         evaluation.errors().forEach(out::println);

@@ -2,6 +2,8 @@ package org.nearchive.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +61,13 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "Published then or earlier; 2024 is to its last day.")
     private @Nullable String to;
 
-    @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, oldest or id.")
+    @Option(names = "--on-from", paramLabel = "DAY", description = "Speaks of a day then or later.")
+    private @Nullable String onFrom;
+
+    @Option(names = "--on-to", paramLabel = "DAY", description = "Speaks of a day then or earlier.")
+    private @Nullable String onTo;
+
+    @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, oldest, event or id.")
     private @Nullable String sort;
 
     @Option(names = "--limit", paramLabel = "N", description = "Hits to show, 1 to 100 (default 20).")
@@ -103,8 +111,8 @@ final class SearchCommand implements Callable<Integer> {
                                 + "; ingest something first, or name another folder with --data");
             }
             AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
-            SearchResult result = index.search(gazetteer -> {
-                SearchQuery query = parameters().toQuery(gazetteer, "en");
+            SearchResult result = index.search(vocabulary -> {
+                SearchQuery query = parameters().toQuery(vocabulary, "en", LocalDate.now(ZoneId.of("Asia/Seoul")));
                 asked.set(query);
                 return query;
             });
@@ -130,6 +138,8 @@ final class SearchCommand implements Callable<Integer> {
         values.put("board", boards);
         put(values, "from", from);
         put(values, "to", to);
+        put(values, "on_from", onFrom);
+        put(values, "on_to", onTo);
         put(values, "sort", sort);
         put(values, "limit", limit);
         put(values, "offset", offset);

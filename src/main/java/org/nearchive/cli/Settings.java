@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.FileReading;
+import org.nearchive.query.Vocabulary;
 import picocli.CommandLine.Option;
 
 /** Options of all commands, and what they open. */
@@ -47,7 +47,7 @@ final class Settings {
         IndexConfig config = indexConfig == null
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
-        Gazetteer.load(config.folder());
+        Vocabulary.load(config.folder());
         Extractor.load(config.folder());
         return config;
     }

@@ -46,6 +46,11 @@ public record DateMention(
         return first.replaceFirst("/.*", "") + "/" + last.replaceFirst(".*/", "");
     }
 
+    /** The same, standing so many UTF-16 units further on. */
+    public DateMention moved(int by) {
+        return new DateMention(start + by, end + by, surface, from, to, precision, yearGiven, repaired);
+    }
+
     public DateRange range() {
         return new DateRange(from, to);
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+    /** All days: no limit on either side. */
+    public static final DateRange ALL = new DateRange(null, null);
+
     private static final Pattern DAY = Pattern.compile("(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?");
     private static final String SHAPES = "a year (2023), a month (2023-06), a day (2023-06-29) or a range of them"
             + " (2023-06..2024-01, 2023.., ..2020)";
@@ -29,6 +32,10 @@ public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null && to != null && from.isAfter(to)) {
             throw new IllegalArgumentException("a range of days runs forward, but " + from + " is after " + to);
         }
+    }
+
+    public boolean isOpen() {
+        return from == null && to == null;
     }
 
     /** @throws IllegalArgumentException saying in words what was wrong and what would be right */

@@ -15,6 +15,11 @@ public enum Precision {
     YEAR,
     DECADE;
 
+    /** Whether a mention of this precision says less than a month does. */
+    public boolean isCoarse() {
+        return compareTo(MONTH) > 0;
+    }
+
     /** The day, week … that holds {@code day}, written as in ISO 8601: {@code 2023-06-29}, {@code 2023-W26}, {@code 2023-H1}. */
     String unitOf(LocalDate day) {
         int year = day.getYear();

@@ -1,6 +1,7 @@
 package org.nearchive.enrich;
 
 import java.util.List;
+import org.nearchive.date.DateMention;
 import org.nearchive.entity.Mention;
 
 /**
@@ -8,10 +9,12 @@ import org.nearchive.entity.Mention;
  *
  * @param language BCP 47; {@code und} when nothing tells
  * @param mentions in the order of the text
+ * @param dates in the order of the text
  */
-public record Annotation(String language, List<Mention> mentions) {
+public record Annotation(String language, List<Mention> mentions, List<DateMention> dates) {
 
     public Annotation {
         mentions = List.copyOf(mentions);
+        dates = List.copyOf(dates);
     }
 }

@@ -1,21 +1,26 @@
 package org.nearchive.enrich;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DateMention;
+import org.nearchive.date.DateReader;
 import org.nearchive.enrich.FieldMention.Part;
+import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 
-/** Reads language, mentions and activities out of a post. A pure function of post and gazetteer; used by many threads. */
+/** Reads language, mentions, dates and activities out of a post. A pure function of post and configuration; used by many threads. */
 public final class Enricher {
     /** Mentions of one entity that are kept of the text of one file. */
     private static final int SHOWN_IN_A_FILE = 10;
@@ -24,10 +29,16 @@ public final class Enricher {
     /** What a post is about stands in its title, or else at the beginning of its body. */
     private static final int BEGINNING = 400;
 
-    private final Gazetteer gazetteer;
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    /** Dates that are kept of the text of one file. */
+    private static final int DATES_IN_A_FILE = 200;
 
-    public Enricher(Gazetteer gazetteer) {
+    private final Gazetteer gazetteer;
+    private final DateReader dates;
+
+    public Enricher(Gazetteer gazetteer, DateReader dates) {
         this.gazetteer = gazetteer;
+        this.dates = dates;
     }
 
     /** @param fileTexts what was read out of its files, by attachment number */
@@ -40,8 +51,7 @@ public final class Enricher {
         Set<String> plain = new HashSet<>();
         for (Mention mention : gazetteer.mentionsIn(text, language, post.published())) {
             boolean inTitle = mention.start() < bodyStart;
-            mentions.add(new FieldMention(
-                    inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
+            mentions.add(found(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
             if (!mention.isAmbiguous()) {
                 plain.addAll(mention.candidates());
             }
@@ -49,7 +59,7 @@ public final class Enricher {
         for (Attachment attachment : post.attachments()) {
             gazetteer
                     .mentionsIn(attachment.fileName(), language, post.published(), plain)
-                    .forEach(mention -> mentions.add(new FieldMention(Part.FILE_NAME, attachment.number(), mention)));
+                    .forEach(mention -> mentions.add(found(Part.FILE_NAME, attachment.number(), mention)));
         }
         Map<Integer, String> fileLanguages = new TreeMap<>();
         fileTexts.forEach((number, fileText) -> {
@@ -61,16 +71,54 @@ public final class Enricher {
                 language,
                 Language.stretches(post.body(), language, declared),
                 mentions,
+                dates(post, text, bodyStart, language, fileTexts, fileLanguages),
                 activities(post),
                 fileLanguages);
     }
 
+    /** Title and body are read as one: a workshop's day in the title tells "the day before the workshop" in the body. */
+    private List<FieldDate> dates(
+            Post post,
+            String text,
+            int bodyStart,
+            String language,
+            Map<Integer, String> fileTexts,
+            Map<Integer, String> fileLanguages) {
+        List<FieldDate> found = new ArrayList<>();
+        for (DateMention date : dates.datesIn(text, language, post.published())) {
+            boolean inTitle = date.start() < bodyStart;
+            found.add(new FieldDate(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? date : date.moved(-bodyStart)));
+        }
+        for (Attachment attachment : post.attachments()) {
+            dates.datesInFileName(attachment.fileName(), post.published())
+                    .forEach(date -> found.add(new FieldDate(Part.FILE_NAME, attachment.number(), date)));
+        }
+        fileTexts.forEach((number, fileText) ->
+                dates.datesIn(fileText, fileLanguages.getOrDefault(number, Language.UNKNOWN), post.published()).stream()
+                        .limit(DATES_IN_A_FILE)
+                        .forEach(date -> found.add(new FieldDate(Part.FILE_TEXT, number, date))));
+        return found;
+    }
+
+    private FieldMention found(Part part, int attachment, Mention mention) {
+        List<String> above = new ArrayList<>();
+        for (String id : mention.candidates()) {
+            Optional<Entity> entity = gazetteer.entity(id);
+            String parent = entity.map(Entity::parent).orElse(null);
+            while (parent != null && !above.contains(parent)) {
+                above.add(parent);
+                parent = gazetteer.entity(parent).map(Entity::parent).orElse(null);
+            }
+        }
+        return new FieldMention(part, attachment, mention, above);
+    }
+
     /** A file may name a place thousands of times: a few places in it are enough to show it. */
-    private static List<FieldMention> firstOfEach(int attachment, List<Mention> mentions) {
+    private List<FieldMention> firstOfEach(int attachment, List<Mention> mentions) {
         Map<List<String>, Integer> seen = new HashMap<>();
         return mentions.stream()
                 .filter(mention -> seen.merge(mention.candidates(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
-                .map(mention -> new FieldMention(Part.FILE_TEXT, attachment, mention))
+                .map(mention -> found(Part.FILE_TEXT, attachment, mention))
                 .toList();
     }
 
@@ -87,10 +135,13 @@ public final class Enricher {
      * What we see in a text that is no post.
      *
      * @param declared its language, where somebody says so
-     * @param published its day, where known
+     * @param published its day, where known; else today in Korea
      */
     public Annotation annotate(String text, @Nullable String declared, @Nullable LocalDate published) {
         String language = Language.of(text, declared);
-        return new Annotation(language, gazetteer.mentionsIn(text, language, published));
+        return new Annotation(
+                language,
+                gazetteer.mentionsIn(text, language, published),
+                dates.datesIn(text, language, published == null ? LocalDate.now(SEOUL) : published));
     }
 }

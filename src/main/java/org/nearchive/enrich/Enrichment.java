@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param language of most of title and body, BCP 47; {@code und} when nothing tells
  * @param stretches of the body in other languages, in its order; mostly none
  * @param mentions by part, then in the order of the text; ambiguous ones decided where the post itself decides
+ * @param dates that it speaks of, by part, then in the order of the text
  * @param activities ids of what the post tells of: a visit, a meeting …
  * @param fileLanguages of the text of its files, by attachment number, BCP 47; a file without text has none
  */
@@ -19,23 +20,22 @@ public record Enrichment(
         String language,
         List<Stretch> stretches,
         List<FieldMention> mentions,
+        List<FieldDate> dates,
         List<String> activities,
         Map<Integer, String> fileLanguages) {
 
     public Enrichment {
         stretches = List.copyOf(stretches);
         mentions = List.copyOf(mentions);
+        dates = List.copyOf(dates);
         fileLanguages = java.util.Collections.unmodifiableMap(new TreeMap<>(fileLanguages));
         activities = List.copyOf(activities);
     }
 
-    /** Ids of all entities that the post names, also inside others' names, sorted. */
+    /** Ids of all entities that the post names, also inside others' names and by what belongs to them, sorted. */
     public Set<String> entities() {
         Set<String> ids = new TreeSet<>();
-        mentions.forEach(found -> {
-            ids.addAll(found.mention().candidates());
-            ids.addAll(found.mention().inside());
-        });
+        mentions.forEach(found -> ids.addAll(found.ids()));
         return ids;
     }
 }

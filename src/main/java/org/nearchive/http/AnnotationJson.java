@@ -1,9 +1,11 @@
 package org.nearchive.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DateMention;
 import org.nearchive.enrich.Annotation;
 import org.nearchive.entity.Mention;
 
@@ -13,7 +15,7 @@ import org.nearchive.entity.Mention;
  * @param id of the text, as it was given
  * @param lang of the text, BCP 47
  */
-public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> entities, List<Object> dates) {
+public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> entities, List<DateJson> dates) {
 
     /**
      * @param start in Unicode code points
@@ -35,19 +37,58 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
             @Nullable List<String> inside,
             @Nullable String modality) {}
 
-    public static AnnotationJson of(@Nullable String id, String text, Annotation annotation) {
-        List<EntityJson> entities = new ArrayList<>();
-        int unit = 0;
-        int point = 0;
-        for (Mention mention : annotation.mentions()) {
-            // Counted from the last mention on: a long text with many mentions stays linear.
-            int start = point + text.codePointCount(unit, mention.start());
-            int end = start + text.codePointCount(mention.start(), mention.end());
-            unit = mention.end();
-            point = end;
-            entities.add(entity(mention, start, end));
+    /**
+     * @param start in Unicode code points
+     * @param end exclusive
+     * @param precision day, week, month, quarter, half, year or decade
+     * @param value {@code 2023}, {@code 2023-06}, {@code 2023-06-29}, {@code 2023-W26}, {@code 2023-Q2}, {@code 2023-H1} or
+     *     {@code first/last}
+     */
+    public record DateJson(
+            int start, int end, String text, LocalDate from, LocalDate to, String precision, String value) {
+
+        /** @param points knows the code points of the text that the date stands in */
+        static DateJson of(DateMention date, CodePoints points) {
+            return new DateJson(
+                    points.at(date.start()),
+                    points.at(date.end()),
+                    date.surface(),
+                    date.from(),
+                    date.to(),
+                    date.precision().name().toLowerCase(Locale.ROOT),
+                    date.value());
         }
-        return new AnnotationJson(id, annotation.language(), entities, List.of());
+    }
+
+    /** Counts code points up to places that are asked for in the order of the text: all of them together are linear. */
+    static final class CodePoints {
+        private final String text;
+        private int unit;
+        private int points;
+
+        CodePoints(String text) {
+            this.text = text;
+        }
+
+        int at(int place) {
+            points = place >= unit ? points + text.codePointCount(unit, place) : text.codePointCount(0, place);
+            unit = place;
+            return points;
+        }
+    }
+
+    public static AnnotationJson of(@Nullable String id, String text, Annotation annotation) {
+        CodePoints mentions = new CodePoints(text);
+        CodePoints dates = new CodePoints(text);
+        return new AnnotationJson(
+                id,
+                annotation.language(),
+                annotation.mentions().stream()
+                        .map(mention -> entity(mention, mentions.at(mention.start()), mentions.at(mention.end())))
+                        .toList(),
+                annotation.dates().stream()
+                        .map(date -> DateJson.of(date, dates))
+                        .toList());
     }
 
     private static EntityJson entity(Mention mention, int start, int end) {

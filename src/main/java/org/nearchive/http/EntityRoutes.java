@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nearchive.date.DateRange;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
@@ -27,6 +26,7 @@ import org.nearchive.query.Clause;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Vocabulary;
 
 /** What the API says of entities: {@code /entities}, {@code /entities/{id}}, {@code POST /annotate}. */
 final class EntityRoutes {
@@ -41,7 +41,11 @@ final class EntityRoutes {
     }
 
     private Gazetteer gazetteer() {
-        return index.gazetteer().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+        return vocabulary().gazetteer();
+    }
+
+    private Vocabulary vocabulary() {
+        return index.vocabulary().orElseThrow(() -> new IllegalStateException("there is no index yet"));
     }
 
     /** Those of a kind, all or with a name like {@code q}: exact ones first, then those with a name that begins so. */
@@ -108,9 +112,9 @@ final class EntityRoutes {
     }
 
     private SearchResult posts(String id, String labels, SearchQuery.Sort sort) throws IOException {
-        SearchQuery.Filters all = new SearchQuery.Filters(Map.of(), Set.of(), Set.of(), new DateRange(null, null));
         Clause named = new Clause.Named(id, List.of(id), false);
-        return index.search(gazetteer -> new SearchQuery(id, List.of(named), all, sort, 0, 1, labels));
+        return index.search(
+                vocabulary -> new SearchQuery(id, List.of(named), SearchQuery.Filters.NONE, sort, 0, 1, labels));
     }
 
     /** {@code {"text": …, "lang": …, "published": …}} → what we see in the text. */
@@ -126,7 +130,7 @@ final class EntityRoutes {
         if (text.length() > MAX_TEXT) {
             throw invalid("text", "a text has at most " + MAX_TEXT + " characters, but this one has " + text.length());
         }
-        Enricher enricher = new Enricher(gazetteer());
+        Enricher enricher = new Enricher(vocabulary().gazetteer(), vocabulary().dates());
         context.json(AnnotationJson.of(
                 text(given, "id"), text, enricher.annotate(text, text(given, "lang"), day(text(given, "published")))));
     }

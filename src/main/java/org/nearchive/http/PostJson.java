@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enrichment;
+import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.entity.Modality;
 import org.nearchive.post.Attachment;
@@ -31,6 +32,7 @@ record PostJson(
         List<String> board,
         String body,
         List<MentionJson> mentions,
+        List<SpokenJson> dates,
         List<SearchJson.AttachmentJson> attachments,
         Instant contentChanged,
         @Nullable Given given,
@@ -60,6 +62,17 @@ record PostJson(
             List<String> inside,
             @Nullable String modality) {}
 
+    /**
+     * Days that a part of the post speaks of.
+     *
+     * @param field title, body, file (its name) or file_text
+     * @param attachment number of the file; 0 for title and body
+     * @param yearGiven whether the year stood there; else it follows from the day of publication
+     * @param repaired whether the date was damaged and another date of the post told what was meant
+     */
+    record SpokenJson(
+            String field, int attachment, AnnotationJson.DateJson date, boolean yearGiven, boolean repaired) {}
+
     /** @param fileTexts by attachment number */
     static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
         Post post = Objects.requireNonNull(archived.post());
@@ -77,6 +90,9 @@ record PostJson(
                 enrichment.mentions().stream()
                         .map(found -> mention(post, found, fileTexts))
                         .toList(),
+                enrichment.dates().stream()
+                        .map(found -> spoken(post, found, fileTexts))
+                        .toList(),
                 SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
                 archived.contentChanged(),
                 post.given(),
@@ -84,18 +100,10 @@ record PostJson(
     }
 
     private static MentionJson mention(Post post, FieldMention found, Map<Integer, String> fileTexts) {
-        String text = switch (found.part()) {
-            case TITLE -> post.title();
-            case BODY -> post.body();
-            case FILE_NAME -> fileName(post, found.attachment());
-            case FILE_TEXT -> Objects.requireNonNull(fileTexts.get(found.attachment()));
-        };
-        String field = found.part() == FieldMention.Part.FILE_NAME
-                ? "file"
-                : found.part().name().toLowerCase(Locale.ROOT);
+        String text = text(post, found.part(), found.attachment(), fileTexts);
         Modality modality = found.mention().modality();
         return new MentionJson(
-                field,
+                field(found.part()),
                 found.attachment(),
                 text.codePointCount(0, found.mention().start()),
                 text.codePointCount(0, found.mention().end()),
@@ -104,6 +112,29 @@ record PostJson(
                 found.mention().candidates(),
                 found.mention().inside(),
                 modality == null ? null : modality.word());
+    }
+
+    private static SpokenJson spoken(Post post, FieldDate found, Map<Integer, String> fileTexts) {
+        String text = text(post, found.part(), found.attachment(), fileTexts);
+        return new SpokenJson(
+                field(found.part()),
+                found.attachment(),
+                AnnotationJson.DateJson.of(found.date(), new AnnotationJson.CodePoints(text)),
+                found.date().yearGiven(),
+                found.date().repaired());
+    }
+
+    private static String text(Post post, FieldMention.Part part, int attachment, Map<Integer, String> fileTexts) {
+        return switch (part) {
+            case TITLE -> post.title();
+            case BODY -> post.body();
+            case FILE_NAME -> fileName(post, attachment);
+            case FILE_TEXT -> Objects.requireNonNull(fileTexts.get(attachment));
+        };
+    }
+
+    private static String field(FieldMention.Part part) {
+        return part == FieldMention.Part.FILE_NAME ? "file" : part.name().toLowerCase(Locale.ROOT);
     }
 
     private static String fileName(Post post, int number) {

@@ -52,6 +52,7 @@ public record SearchJson(
             @Nullable Integer snippetFile,
             List<Hit.Why> why,
             List<SearchResult.Label> entities,
+            List<Hit.Mentioned> mentioned,
             List<AttachmentJson> attachments) {}
 
     /**
@@ -129,6 +130,7 @@ public record SearchJson(
                         hit.snippetFile(),
                         hit.why(),
                         hit.entities(),
+                        hit.mentioned(),
                         AttachmentJson.of(hit.id(), hit.attachments(), Map.of())))
                 .toList();
         return new SearchJson(

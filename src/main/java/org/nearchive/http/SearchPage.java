@@ -14,7 +14,14 @@ import org.nearchive.query.SearchResult;
 public final class SearchPage {
     /** Filters that the page shows as facets; a year is chosen by from and to. */
     private static final List<String> FACETS =
-            List.of("province", "place", "org", "event", "activity", "lang", "year", "board");
+            List.of("province", "place", "org", "event", "activity", "lang", "year", "on_year", "board");
+
+    /** The parameters that hold the first and the last day. */
+    private record Ends(String from, String to) {}
+
+    /** Facets of years: one by the day of publication, one by the days spoken of. */
+    private static final Map<String, Ends> YEARS =
+            Map.of("year", new Ends("from", "to"), "on_year", new Ends("on_from", "on_to"));
 
     private final Messages words;
     private final SearchParameters parameters;
@@ -69,7 +76,7 @@ public final class SearchPage {
         for (String name : FACETS) {
             List<Link> values = new ArrayList<>();
             for (SearchResult.Count count : result.facets().getOrDefault(name, List.of())) {
-                values.add(name.equals("year") ? year(count) : choice(name, count));
+                values.add(YEARS.containsKey(name) ? year(YEARS.get(name), count) : choice(name, count));
             }
             if (!values.isEmpty()) {
                 facets.add(new Facet(name, values));
@@ -88,10 +95,11 @@ public final class SearchPage {
         return new Link(label, with(name, chosen), count.count(), isChosen);
     }
 
-    private Link year(SearchResult.Count count) {
-        boolean isChosen = count.id().equals(value("from")) && count.id().equals(value("to"));
+    private Link year(Ends ends, SearchResult.Count count) {
+        boolean isChosen = count.id().equals(value(ends.from)) && count.id().equals(value(ends.to));
         List<String> year = isChosen ? List.of() : List.of(count.id());
-        return new Link(count.label(), address(changed(Map.of("from", year, "to", year))), count.count(), isChosen);
+        return new Link(
+                count.label(), address(changed(Map.of(ends.from, year, ends.to, year))), count.count(), isChosen);
     }
 
     /** All chosen filters, each with the address that lacks it. */
@@ -99,21 +107,23 @@ public final class SearchPage {
         List<Link> chosen = new ArrayList<>();
         for (Facet facet : facets()) {
             facet.values().stream()
-                    .filter(link -> link.chosen() && !facet.name().equals("year"))
+                    .filter(link -> link.chosen() && !YEARS.containsKey(facet.name()))
                     .forEach(chosen::add);
         }
-        if (!value("from").isEmpty() || !value("to").isEmpty()) {
-            chosen.add(new Link(
-                    value("from") + " – " + value("to"),
-                    address(changed(Map.of("from", List.of(), "to", List.of()))),
-                    0,
-                    true));
-        }
+        YEARS.forEach((facet, ends) -> {
+            if (!value(ends.from).isEmpty() || !value(ends.to).isEmpty()) {
+                chosen.add(new Link(
+                        words.text("facet." + facet) + " " + value(ends.from) + " – " + value(ends.to),
+                        address(changed(Map.of(ends.from, List.of(), ends.to, List.of()))),
+                        0,
+                        true));
+            }
+        });
         return chosen;
     }
 
     public List<Link> sorts() {
-        return List.of("relevance", "newest", "oldest").stream()
+        return List.of("relevance", "newest", "oldest", "event").stream()
                 .map(sort -> new Link(
                         words.text("sort." + sort),
                         with("sort", List.of(sort)),

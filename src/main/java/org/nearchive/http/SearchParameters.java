@@ -7,13 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.query.BoxParser;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
+import org.nearchive.query.Vocabulary;
 
 /**
  * The parameters of a search, the same for API, page and command line.
@@ -33,7 +32,7 @@ public record SearchParameters(Map<String, List<String>> values) {
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("q"));
         Kind.filters().forEach(kind -> names.add(kind.filter()));
-        names.addAll(List.of("lang", "board", "from", "to", "sort", "limit", "offset", "labels"));
+        names.addAll(List.of("lang", "board", "from", "to", "on_from", "on_to", "sort", "limit", "offset", "labels"));
         return List.copyOf(names);
     }
 
@@ -49,9 +48,12 @@ public record SearchParameters(Map<String, List<String>> values) {
         }
     }
 
-    /** @param labels language of the labels when no parameter says */
-    public SearchQuery toQuery(Gazetteer gazetteer, String labels) {
-        BoxParser parser = new BoxParser(gazetteer);
+    /**
+     * @param labels language of the labels when no parameter says
+     * @param today from which "last year" is seen, in Korea
+     */
+    public SearchQuery toQuery(Vocabulary vocabulary, String labels, LocalDate today) {
+        BoxParser parser = new BoxParser(vocabulary, one("labels", labels), today);
         String typed = one("q", "");
         Map<Kind, Set<String>> entities = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.filters()) {
@@ -63,8 +65,12 @@ public record SearchParameters(Map<String, List<String>> values) {
         }
         Set<String> languages = new LinkedHashSet<>();
         all("lang").forEach(tag -> languages.add(BoxParser.language(tag, "lang")));
-        SearchQuery.Filters filters =
-                new SearchQuery.Filters(entities, languages, Set.copyOf(all("board")), published());
+        SearchQuery.Filters filters = new SearchQuery.Filters(
+                entities,
+                languages,
+                Set.copyOf(all("board")),
+                range(parser, "from", "to"),
+                range(parser, "on_from", "on_to"));
         return new SearchQuery(
                 typed,
                 parser.parse(typed),
@@ -75,34 +81,26 @@ public record SearchParameters(Map<String, List<String>> values) {
                 one("labels", labels));
     }
 
-    private DateRange published() {
-        DateRange from = day("from");
-        DateRange to = day("to");
-        LocalDate first = from == null ? null : from.from();
-        LocalDate last = to == null ? null : to.to();
+    private DateRange range(BoxParser parser, String from, String to) {
+        LocalDate first = one(from, "").isEmpty() ? null : day(parser, from).from();
+        LocalDate last = one(to, "").isEmpty() ? null : day(parser, to).to();
         try {
             return new DateRange(first, last);
         } catch (IllegalArgumentException e) {
-            throw new InvalidQueryException("invalid_range", "from", "from must not be after to: " + e.getMessage());
+            throw new InvalidQueryException(
+                    "invalid_range", from, from + " must not be after " + to + ": " + e.getMessage());
         }
     }
 
-    private @Nullable DateRange day(String name) {
+    private DateRange day(BoxParser parser, String name) {
         String value = one(name, "");
-        if (value.isEmpty()) {
-            return null;
+        if (value.contains("..")) {
+            throw new InvalidQueryException(
+                    "invalid_date",
+                    name,
+                    name + " is a year, a month or a day (2023, 2023-06, 2023-06-29), but was \"" + value + "\"");
         }
-        try {
-            if (!value.contains("..")) {
-                return DateRange.parse(value);
-            }
-        } catch (IllegalArgumentException e) {
-            // said below, for both
-        }
-        throw new InvalidQueryException(
-                "invalid_date",
-                name,
-                name + " is a year, a month or a day (2023, 2023-06, 2023-06-29), but was \"" + value + "\"");
+        return parser.days(value, name, name);
     }
 
     /** A whole number; {@code otherwise} when it was not given. */

@@ -13,8 +13,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enricher;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Timeline;
+import org.nearchive.query.Vocabulary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +111,7 @@ public final class Server implements AutoCloseable {
         routes.get("/", this::searchPage);
         routes.get("/posts/{id}", this::postPage);
         routes.get(API + "/search", this::search);
+        routes.get(API + "/timeline", this::timeline);
         routes.get(API + "/posts/{id}", this::post);
         routes.get(API + "/posts/{id}/attachments/{number}", this::attachment);
         EntityRoutes entities = new EntityRoutes(index);
@@ -163,8 +168,33 @@ public final class Server implements AutoCloseable {
         SearchParameters parameters = new SearchParameters(context.queryParamMap());
         parameters.refuseUnknown();
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
-        SearchResult result = index.search(gazetteer -> remember(asked, parameters.toQuery(gazetteer, "en")));
+        SearchResult result =
+                index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, "en", today())));
         context.json(SearchJson.of(java.util.Objects.requireNonNull(asked.get()), result));
+    }
+
+    /** The filters of a search, and {@code axis=published|on}, {@code unit=year|month}. */
+    private void timeline(Context context) throws IOException {
+        Map<String, List<String>> values = new LinkedHashMap<>(context.queryParamMap());
+        SearchParameters own = new SearchParameters(values);
+        Timeline.Axis axis = Timeline.Axis.parse(own.one("axis", "published"));
+        Timeline.Unit unit = Timeline.Unit.parse(own.one("unit", "year"));
+        values.remove("axis");
+        values.remove("unit");
+        SearchParameters parameters = new SearchParameters(values);
+        parameters.refuseUnknown();
+        Timeline timeline = index.timeline(vocabulary -> parameters.toQuery(vocabulary, "en", today()), axis, unit);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("axis", axis.name().toLowerCase(Locale.ROOT));
+        answer.put("unit", unit.name().toLowerCase(Locale.ROOT));
+        answer.put("total", timeline.total());
+        answer.put(
+                "counts",
+                timeline.counts().stream()
+                        .map(count -> Map.of(own.one("unit", "year"), count.id(), "count", count.count()))
+                        .toList());
+        answer.put("index", new SearchJson.Index(timeline.generation(), timeline.seq()));
+        context.json(answer);
     }
 
     private static SearchQuery remember(AtomicReference<@Nullable SearchQuery> asked, SearchQuery query) {
@@ -177,7 +207,7 @@ public final class Server implements AutoCloseable {
         SearchParameters parameters = new SearchParameters(context.queryParamMap());
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result =
-                index.search(gazetteer -> remember(asked, parameters.toQuery(gazetteer, words.language())));
+                index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, words.language(), today())));
         show(
                 context,
                 "search.jte",
@@ -188,7 +218,7 @@ public final class Server implements AutoCloseable {
         ArchivedPost archived = find(context);
         Post post = java.util.Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
-        context.json(PostJson.of(archived, new Enricher(names()).enrich(post, fileTexts), fileTexts));
+        context.json(PostJson.of(archived, enricher().enrich(post, fileTexts), fileTexts));
     }
 
     private void postPage(Context context) {
@@ -201,12 +231,21 @@ public final class Server implements AutoCloseable {
                         words(context),
                         post,
                         archived.provenance(),
-                        new Enricher(names()).enrich(post, Map.of()),
-                        names()));
+                        enricher().enrich(post, Map.of()),
+                        vocabulary().gazetteer()));
     }
 
-    private Gazetteer names() {
-        return index.gazetteer().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+    private Vocabulary vocabulary() {
+        return index.vocabulary().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+    }
+
+    private Enricher enricher() {
+        return new Enricher(vocabulary().gazetteer(), vocabulary().dates());
+    }
+
+    /** Where the archive's readers are when they say "yesterday". */
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Seoul"));
     }
 
     private ArchivedPost find(Context context) {

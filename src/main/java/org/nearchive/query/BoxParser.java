@@ -1,6 +1,7 @@
 package org.nearchive.query;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nearchive.date.DateMention;
 import org.nearchive.date.DateRange;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
 
@@ -24,12 +25,16 @@ import org.nearchive.entity.Mention;
  * Gansu, 甘肃        the province, under all its names
  * province:CN-GS     the same; also province:甘肃, province:"Inner Mongolia"; so place: org: event: activity:
  * lang:ko            in Korean
- * date:2022..2024    published then; also 2023, 2023-06, 2023-06-29, ..2020, 2024..
+ * date:2022..2024    published then; also 2023, 2023-06, 2023-06-29, ..2020, 2024.., "last year", 작년
+ * on:2023-10         speaks of a day or month in October 2023; on:~2023-10 also of the year
  * </pre>
  */
 public final class BoxParser {
     /** Longer ones are no questions but mishaps, and cost. */
     public static final int MAX_LENGTH = 1024;
+
+    /** Before the days of {@code on:}. */
+    private static final String COARSE = "~";
 
     private static final int MAX_CLAUSES = 64;
     private static final Set<String> FIELDS = fields();
@@ -45,10 +50,18 @@ public final class BoxParser {
             Kind.EVENT, "an id like event:near-ga-14 or a name like 14th General Assembly, 제14차 총회",
             Kind.ACTIVITY, "visit, meeting, assembly, forum, agreement, membership, appointment or notice");
 
-    private final Gazetteer gazetteer;
+    private final Vocabulary vocabulary;
+    private final String language;
+    private final LocalDate today;
 
-    public BoxParser(Gazetteer gazetteer) {
-        this.gazetteer = gazetteer;
+    /**
+     * @param language to try first for words of days
+     * @param today from which "last year" is seen, in Korea
+     */
+    public BoxParser(Vocabulary vocabulary, String language, LocalDate today) {
+        this.vocabulary = vocabulary;
+        this.language = language;
+        this.today = today;
     }
 
     /**
@@ -98,7 +111,7 @@ public final class BoxParser {
     private List<Clause> words(String run) {
         List<Clause> clauses = new ArrayList<>();
         int at = 0;
-        for (Mention mention : gazetteer.namesIn(run)) {
+        for (Mention mention : vocabulary.gazetteer().namesIn(run)) {
             addWords(run.substring(at, mention.start()), clauses);
             clauses.add(new Clause.Named(mention.surface(), mention.candidates(), true));
             at = mention.end();
@@ -132,7 +145,11 @@ public final class BoxParser {
         }
         return switch (lower) {
             case "lang" -> new Clause.InLanguage(language(value, "q"));
-            case "date" -> new Clause.Published(dates(value));
+            case "date" -> new Clause.Published(days(value, "q", "date"));
+            case "on" ->
+                value.startsWith(COARSE)
+                        ? new Clause.SpokenOf(days(value.substring(COARSE.length()), "q", "on"), true)
+                        : new Clause.SpokenOf(days(value, "q", "on"), false);
             default ->
                 throw invalid("there is no field \"" + name + ":\"; fields are " + String.join(", ", FIELDS)
                         + ". To search the words themselves, put them in quotes: \"" + name + ":" + value + "\"");
@@ -140,16 +157,29 @@ public final class BoxParser {
     }
 
     private static Set<String> fields() {
-        Set<String> fields = new TreeSet<>(Set.of("lang", "date"));
+        Set<String> fields = new TreeSet<>(Set.of("lang", "date", "on"));
         Kind.filters().forEach(kind -> fields.add(kind.filter()));
         return fields;
     }
 
-    private static DateRange dates(String value) {
+    /**
+     * The days that a text means: {@code 2023-06..2024}, or words of the six languages.
+     *
+     * @param parameter named in the error
+     * @param name of the field, for people
+     */
+    public DateRange days(String value, String parameter, String name) {
         try {
             return DateRange.parse(value);
         } catch (IllegalArgumentException e) {
-            throw invalid("date: " + e.getMessage());
+            return vocabulary
+                    .dates()
+                    .read(value, language, today)
+                    .map(DateMention::range)
+                    .orElseThrow(() -> new InvalidQueryException(
+                            parameter.equals("q") ? "invalid_query" : "invalid_date",
+                            parameter,
+                            name + ": " + e.getMessage() + ", or a day in words like \"June 2023\", \"작년\", \"去年\""));
         }
     }
 
@@ -159,7 +189,7 @@ public final class BoxParser {
      * @param parameter named in the error
      */
     public List<String> entity(Kind kind, String idOrName, String parameter) {
-        List<String> ids = gazetteer.resolve(kind, idOrName);
+        List<String> ids = vocabulary.gazetteer().resolve(kind, idOrName);
         if (ids.isEmpty()) {
             throw new InvalidQueryException(
                     "unknown_" + kind.filter(),

@@ -16,6 +16,7 @@ import org.nearchive.post.Attachment;
  * @param snippet the passage that shows best why it was found, in pieces
  * @param snippetFile number of the attachment that the snippet was taken from; {@code null}: from the body
  * @param why the words that matched, each once a place
+ * @param mentioned days that title and body speak of, in their order, each once
  * @param entities that the post names, sorted by id
  */
 public record Hit(
@@ -28,6 +29,7 @@ public record Hit(
         List<Piece> snippet,
         @Nullable Integer snippetFile,
         List<Why> why,
+        List<Mentioned> mentioned,
         List<SearchResult.Label> entities,
         List<Attachment> attachments) {
 
@@ -47,12 +49,17 @@ public record Hit(
      * @param attachment number of the file; {@code null} for title and body
      * @param surface as it stands there
      * @param entity id, when it matched as the name of an entity
+     * @param date when it matched as days that are spoken of: {@code 2023-06-29}, {@code 2023-Q2}, {@code first/last}
      */
     public record Why(
             String field,
             @Nullable Integer attachment,
             String surface,
-            @Nullable String entity) {}
+            @Nullable String entity,
+            @Nullable String date) {}
+
+    /** Days that the post speaks of, and the words that say so. */
+    public record Mentioned(LocalDate from, LocalDate to, String precision, String text) {}
 
     /** The name of the file with a number. */
     public String fileName(int number) {

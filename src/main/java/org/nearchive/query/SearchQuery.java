@@ -52,10 +52,15 @@ public record SearchQuery(
      * @param languages tags; {@code zh} covers both orthographies
      * @param boards the whole path of a board, parts joined by {@code " > "}
      * @param published the day printed on the page
+     * @param spokenOf days that the post speaks of
      */
     public record Filters(
-            Map<Kind, Set<String>> entities, Set<String> languages, Set<String> boards, DateRange published) {
-        public static final Filters NONE = new Filters(Map.of(), Set.of(), Set.of(), new DateRange(null, null));
+            Map<Kind, Set<String>> entities,
+            Set<String> languages,
+            Set<String> boards,
+            DateRange published,
+            DateRange spokenOf) {
+        public static final Filters NONE = new Filters(Map.of(), Set.of(), Set.of(), DateRange.ALL, DateRange.ALL);
 
         public Filters {
             entities = Map.copyOf(entities);
@@ -74,6 +79,8 @@ public record SearchQuery(
         RELEVANCE,
         NEWEST,
         OLDEST,
+        /** The day that the post speaks of first, else the day printed on the page; the earliest first. */
+        EVENT,
         ID;
 
         public static Sort parse(String name) {
@@ -83,7 +90,9 @@ public record SearchQuery(
                 }
             }
             throw new InvalidQueryException(
-                    "invalid_sort", "sort", "sort is one of relevance, newest, oldest, id, but was \"" + name + "\"");
+                    "invalid_sort",
+                    "sort",
+                    "sort is one of relevance, newest, oldest, event, id, but was \"" + name + "\"");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import org.nearchive.GeneratedPosts;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.date.DateReader;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.enrich.Language;
 import org.nearchive.entity.Gazetteer;
@@ -123,7 +125,7 @@ public final class Bench {
     }
 
     private static void enrich(Archive archive, IndexConfig config, int posts) throws Exception {
-        Enricher enricher = new Enricher(Gazetteer.load(config.folder()));
+        Enricher enricher = new Enricher(Gazetteer.load(config.folder()), DateReader.load(config.folder()));
         List<Post> all = archive.changesAfter(0, Math.min(posts, 5_000)).stream()
                 .map(ArchivedPost::post)
                 .filter(Objects::nonNull)
@@ -148,7 +150,7 @@ public final class Bench {
             SearchParameters parameters =
                     new SearchParameters(Map.of("q", List.of(QUERIES.get(i % QUERIES.size())), "limit", List.of("10")));
             long began = System.nanoTime();
-            index.search(gazetteer -> parameters.toQuery(gazetteer, "en"));
+            index.search(vocabulary -> parameters.toQuery(vocabulary, "en", LocalDate.of(2024, 6, 15)));
             if (i >= WARM_UP) {
                 nanos.add(System.nanoTime() - began);
             }

@@ -1,18 +1,20 @@
 package org.nearchive.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.nearchive.TestConfig;
+import org.nearchive.date.DateReader;
 import org.nearchive.enrich.Enricher;
+import org.nearchive.entity.Gazetteer;
 
 /** Our own judged sentences. The floors are what was measured, a little below: a change that falls under one explains itself. */
 class JudgedEntitiesTest {
+    private static final Enricher ENRICHER =
+            new Enricher(Gazetteer.load(Path.of("index-config")), DateReader.load(Path.of("index-config")));
     private static final Path JUDGED = Path.of("src/test/resources/judged/entities");
 
     private static final Map<String, Double> FLOORS = Map.of(
@@ -20,10 +22,7 @@ class JudgedEntitiesTest {
 
     @Test
     void noLanguageAndTypeFallsBelowItsFloor() throws IOException {
-        assumeThat(Files.exists(Path.of("index-config/entities/places.tsv")))
-                .as("the sentences name towns and bodies that only the whole gazetteer knows")
-                .isTrue();
-        EntityEvaluation evaluation = new EntityEvaluation(new Enricher(TestConfig.gazetteer())).evaluate(JUDGED);
+        EntityEvaluation evaluation = new EntityEvaluation(ENRICHER).evaluate(JUDGED);
         assertThat(evaluation.scores()).isNotEmpty();
         evaluation
                 .scores()
@@ -39,7 +38,7 @@ class JudgedEntitiesTest {
                 folder.resolve("a.jsonl"),
                 "{\"id\":\"x\",\"lang\":\"en\",\"text\":\"Gansu and Akita\",\"published\":\"2023-01-01\",\"entities\":["
                         + "{\"start\":0,\"end\":5,\"type\":\"province\",\"text\":\"Gansu\",\"entity\":\"CN-QH\"}]}\n");
-        EntityEvaluation evaluation = new EntityEvaluation(new Enricher(TestConfig.gazetteer())).evaluate(folder);
+        EntityEvaluation evaluation = new EntityEvaluation(ENRICHER).evaluate(folder);
         assertThat(evaluation.errors()).hasSize(3);
         assertThat(evaluation.scores())
                 .hasEntrySatisfying(

@@ -2,15 +2,15 @@ package org.nearchive.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nearchive.TestConfig;
 
 /** What a text says beyond bare names: numbers, bodies, offices, context, plans. */
 class ReadingTest {
-    private static final Gazetteer GAZETTEER = TestConfig.gazetteer();
+    private static final Gazetteer GAZETTEER = Gazetteer.load(Path.of("index-config"));
 
     private static Mention only(String text, String language, Kind kind) {
         List<Mention> mentions = GAZETTEER.mentionsIn(text, language, null).stream()

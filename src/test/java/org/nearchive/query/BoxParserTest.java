@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nearchive.date.DateRange;
-import org.nearchive.entity.Gazetteer;
 
 class BoxParserTest {
-    private static final BoxParser PARSER = new BoxParser(Gazetteer.load(Path.of("index-config")));
+    private static final BoxParser PARSER =
+            new BoxParser(Vocabulary.load(Path.of("index-config")), "en", LocalDate.of(2024, 6, 15));
 
     private static Clause gansu(String surface) {
         return new Clause.Named(surface, List.of("CN-GS"), true);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -51,7 +52,9 @@ final class Conditions {
             if (clause instanceof Clause.Not not) {
                 all.add(one(not.clause()), Occur.MUST_NOT);
             } else {
-                boolean scored = !(clause instanceof Clause.InLanguage || clause instanceof Clause.Published);
+                boolean scored = !(clause instanceof Clause.InLanguage
+                        || clause instanceof Clause.Published
+                        || clause instanceof Clause.SpokenOf);
                 all.add(one(clause), scored ? Occur.MUST : Occur.FILTER);
                 positive |= scored;
             }
@@ -69,6 +72,7 @@ final class Conditions {
             case Clause.Named named -> named(named.ids());
             case Clause.InLanguage language -> new ConstantScoreQuery(term(Fields.LANGUAGE, language.tag()));
             case Clause.Published published -> published(published.range());
+            case Clause.SpokenOf spoken -> spokenOf(spoken);
             case Clause.Not not -> throw new IllegalArgumentException("A Not holds no Not: " + not);
         };
     }
@@ -134,6 +138,17 @@ final class Conditions {
                 Fields.PUBLISHED, day(range.from(), Integer.MIN_VALUE), day(range.to(), Integer.MAX_VALUE));
     }
 
+    private static Query spokenOf(Clause.SpokenOf spoken) {
+        int from = day(spoken.range().from(), Integer.MIN_VALUE);
+        int to = day(spoken.range().to(), Integer.MAX_VALUE);
+        int[] begin = {from, 0};
+        int[] end = {to, spoken.longest()};
+        return new ConstantScoreQuery(new BooleanQuery.Builder()
+                .add(IntRange.newIntersectsQuery(Fields.ON, new int[] {from}, new int[] {to}), Occur.SHOULD)
+                .add(IntRange.newIntersectsQuery(Fields.ON_COARSE, begin, end), Occur.SHOULD)
+                .build());
+    }
+
     private static int day(@Nullable LocalDate day, int open) {
         return day == null ? open : Math.toIntExact(day.toEpochDay());
     }
@@ -146,9 +161,11 @@ final class Conditions {
         }
         filter(narrowed, Fields.LANGUAGE, filters.languages(), except.equals(Fields.LANGUAGE));
         filter(narrowed, Fields.BOARD, filters.boards(), except.equals(Fields.BOARD));
-        DateRange published = filters.published();
-        if ((published.from() != null || published.to() != null) && !except.equals(Fields.YEAR)) {
-            narrowed.add(published(published), Occur.FILTER);
+        if (!filters.published().isOpen() && !except.equals(Fields.YEAR)) {
+            narrowed.add(published(filters.published()), Occur.FILTER);
+        }
+        if (!filters.spokenOf().isOpen() && !except.equals(Fields.ON_YEAR)) {
+            narrowed.add(spokenOf(new Clause.SpokenOf(filters.spokenOf(), false)), Occur.FILTER);
         }
         return narrowed.build();
     }

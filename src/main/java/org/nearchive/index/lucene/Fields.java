@@ -1,15 +1,17 @@
 package org.nearchive.index.lucene;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
@@ -19,6 +21,8 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.nearchive.archive.StoredJson;
+import org.nearchive.date.DateMention;
+import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
@@ -44,9 +48,27 @@ final class Fields {
     static final String LANGUAGE = "lang";
     static final String YEAR = "year";
     static final String BOARD = "board";
+    /** Days spoken of, to the month or finer: [first, last]. */
+    static final String ON = "on";
+    /** Coarser ones: [first, last] and, as a second dimension, their length in days. */
+    static final String ON_COARSE = "on_coarse";
+    /** Years spoken of. */
+    static final String ON_YEAR = "on_year";
+    /** Months, for timelines: {@code 2023-06}. */
+    static final String MONTH = "month";
+
+    static final String ON_MONTH = "on_month";
+    /** The day by which events are ordered. */
+    static final String EVENT_DAY = "event_day";
+
     private static final String STORED = "post";
     /** Texts of the files, by attachment number: stored behind all else, and read only to show a match in one. */
     private static final String STORED_FILE_TEXTS = "stored_file_texts";
+
+    /** A mention of more years than these speaks of none of them. */
+    private static final int YEARS_OF_A_MENTION = 4;
+
+    private static final int MONTHS_OF_A_MENTION = 12;
 
     /** Offsets are kept, so that a hit can show its words without analysing the text again. */
     private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
@@ -70,9 +92,7 @@ final class Fields {
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
-            List<String> ids = new ArrayList<>(mention.mention().candidates());
-            ids.addAll(mention.mention().inside());
-            for (String id : ids) {
+            for (String id : mention.ids()) {
                 document.add(new Field(ENTITY, id, COUNTED));
                 if (mention.part() == FieldMention.Part.TITLE) {
                     document.add(new Field(TITLE_ENTITY, id, COUNTED));
@@ -96,6 +116,9 @@ final class Fields {
         document.add(new IntPoint(PUBLISHED, day));
         document.add(new NumericDocValuesField(PUBLISHED, day));
         keyword(document, YEAR, String.format("%04d", post.published().getYear()));
+        document.add(new SortedSetDocValuesField(
+                MONTH, new BytesRef(YearMonth.from(post.published()).toString())));
+        days(document, indexed);
         if (!indexed.board().isEmpty()) {
             keyword(document, BOARD, indexed.board());
         }
@@ -104,6 +127,35 @@ final class Fields {
             document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts))));
         }
         return document;
+    }
+
+    private static void days(Document document, IndexedPost indexed) {
+        Set<String> years = new TreeSet<>();
+        Set<String> months = new TreeSet<>();
+        for (FieldDate found : indexed.enrichment().dates()) {
+            DateMention date = found.date();
+            int from = Math.toIntExact(date.from().toEpochDay());
+            int to = Math.toIntExact(date.to().toEpochDay());
+            if (!date.precision().isCoarse()) {
+                document.add(new IntRange(ON, new int[] {from}, new int[] {to}));
+                YearMonth last = YearMonth.from(date.to());
+                YearMonth first = YearMonth.from(date.from());
+                for (int i = 0; i < MONTHS_OF_A_MENTION && !first.plusMonths(i).isAfter(last); i++) {
+                    months.add(first.plusMonths(i).toString());
+                }
+            } else {
+                int length = to - from + 1;
+                document.add(new IntRange(ON_COARSE, new int[] {from, length}, new int[] {to, length}));
+            }
+            if (date.to().getYear() - date.from().getYear() < YEARS_OF_A_MENTION) {
+                for (int year = date.from().getYear(); year <= date.to().getYear(); year++) {
+                    years.add(String.format("%04d", year));
+                }
+            }
+        }
+        months.forEach(month -> document.add(new SortedSetDocValuesField(ON_MONTH, new BytesRef(month))));
+        years.forEach(year -> document.add(new SortedSetDocValuesField(ON_YEAR, new BytesRef(year))));
+        document.add(new NumericDocValuesField(EVENT_DAY, indexed.eventDay().toEpochDay()));
     }
 
     /** What is stored of the files' texts. */

@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.nearchive.config.IndexConfig;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.index.IndexedPost;
+import org.nearchive.query.Vocabulary;
 
 /**
  * One whole index on disk, {@code index/gen-000012/}: Lucene's files, and a copy of the configuration it was built
  * with, which also reads the queries.
  *
- * @param gazetteer of that copy
+ * @param vocabulary of that copy
  */
-record Generation(Path folder, Gazetteer gazetteer) {
+record Generation(Path folder, Vocabulary vocabulary) {
     private static final String SEQ = "seq";
     private static final String FINGERPRINT = "fingerprint";
     private static final String VERSION = "index_version";
@@ -30,7 +30,7 @@ record Generation(Path folder, Gazetteer gazetteer) {
     }
 
     static Generation open(Path folder) {
-        return new Generation(folder, Gazetteer.load(folder.resolve("index-config")));
+        return new Generation(folder, Vocabulary.load(folder.resolve("index-config")));
     }
 
     String name() {

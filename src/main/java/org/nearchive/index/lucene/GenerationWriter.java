@@ -30,7 +30,8 @@ final class GenerationWriter implements AutoCloseable {
 
     GenerationWriter(Generation generation) throws IOException {
         this.generation = generation;
-        enricher = new Enricher(generation.gazetteer());
+        enricher = new Enricher(
+                generation.vocabulary().gazetteer(), generation.vocabulary().dates());
         fingerprint = generation.configFingerprint();
         directory = generation.directory();
         writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.byField()).setRAMBufferSizeMB(64));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DateMention;
+import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.index.IndexedPost;
@@ -29,6 +32,9 @@ import org.nearchive.query.SearchResult;
 final class HitMaker {
     /** Matches shown a field: enough to choose a passage, bounded for a post that repeats a word. */
     private static final int MAX_MATCHES = 200;
+
+    /** Days of a post that are listed with a hit. */
+    private static final int MAX_MENTIONED = 20;
 
     private final IndexedPost indexed;
     private final Post post;
@@ -50,6 +56,7 @@ final class HitMaker {
         this.post = indexed.post();
         this.fileTexts = fileTexts;
         entities(asked(query));
+        dates(spokenOf(query));
         if (matches != null) {
             words(matches);
         }
@@ -70,6 +77,7 @@ final class HitMaker {
                         : Passages.best(post.body(), body),
                 inFile ? files.firstKey() : null,
                 List.copyOf(why),
+                mentioned(),
                 labels.apply(indexed.enrichment().entities()),
                 post.attachments());
     }
@@ -96,9 +104,7 @@ final class HitMaker {
 
     private void entities(Set<String> asked) {
         for (FieldMention found : indexed.enrichment().mentions()) {
-            List<String> named = new ArrayList<>(found.mention().candidates());
-            named.addAll(found.mention().inside());
-            for (String id : named) {
+            for (String id : found.ids()) {
                 if (asked.contains(id)) {
                     Range range =
                             new Range(found.mention().start(), found.mention().end());
@@ -107,10 +113,46 @@ final class HitMaker {
                             found.attachment(),
                             range,
                             found.mention().surface(),
-                            id);
+                            id,
+                            null);
                 }
             }
         }
+    }
+
+    private static List<Clause.SpokenOf> spokenOf(SearchQuery query) {
+        List<Clause.SpokenOf> asked = new ArrayList<>();
+        if (!query.filters().spokenOf().isOpen()) {
+            asked.add(new Clause.SpokenOf(query.filters().spokenOf(), false));
+        }
+        query.clauses().forEach(clause -> {
+            if (clause instanceof Clause.SpokenOf spoken) {
+                asked.add(spoken);
+            }
+        });
+        return asked;
+    }
+
+    private void dates(List<Clause.SpokenOf> asked) {
+        for (FieldDate found : indexed.enrichment().dates()) {
+            DateMention date = found.date();
+            if (asked.stream().anyMatch(spoken -> spoken.isFulfilledBy(date))) {
+                Range range = new Range(date.start(), date.end());
+                matched(found.part(), found.attachment(), range, date.surface(), null, date.value());
+            }
+        }
+    }
+
+    /** Days that title and body speak of. */
+    private List<Hit.Mentioned> mentioned() {
+        return indexed.enrichment().dates().stream()
+                .filter(found -> found.part() == Part.TITLE || found.part() == Part.BODY)
+                .map(FieldDate::date)
+                .map(date -> new Hit.Mentioned(
+                        date.from(), date.to(), date.precision().name().toLowerCase(Locale.ROOT), date.surface()))
+                .distinct()
+                .limit(MAX_MENTIONED)
+                .toList();
     }
 
     private void words(Matches matches) throws IOException {
@@ -130,7 +172,7 @@ final class HitMaker {
             String text = text(place.getKey());
             for (Range range : joined(place.getValue())) {
                 String surface = text.substring(range.start(), range.end());
-                matched(place.getKey().part, place.getKey().attachment, range, surface, null);
+                matched(place.getKey().part, place.getKey().attachment, range, surface, null, null);
             }
         }
     }
@@ -206,8 +248,9 @@ final class HitMaker {
         }
     }
 
-    private void matched(Part part, int attachment, Range range, String surface, @Nullable String entity) {
-        why.add(new Hit.Why(name(part), attachment == 0 ? null : attachment, surface, entity));
+    private void matched(
+            Part part, int attachment, Range range, String surface, @Nullable String entity, @Nullable String date) {
+        why.add(new Hit.Why(name(part), attachment == 0 ? null : attachment, surface, entity, date));
         switch (part) {
             case TITLE -> title.add(range);
             case BODY -> body.add(range);

@@ -12,10 +12,11 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
-import org.nearchive.entity.Gazetteer;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Timeline;
+import org.nearchive.query.Vocabulary;
 
 /**
  * Answers queries from the current generation; used by many threads. Whoever writes the index calls {@link #refresh}
@@ -23,7 +24,7 @@ import org.nearchive.query.SearchResult;
  *
  * <pre>
  * try (LuceneIndex index = LuceneIndex.open(Path.of("data/index"))) {
- *     index.search(gazetteer -> new SearchQuery("Gansu", new BoxParser(gazetteer).parse("Gansu"), …));
+ *     index.search(vocabulary -> new SearchQuery("Gansu", new BoxParser(vocabulary, …).parse("Gansu"), …));
  * }
  * </pre>
  */
@@ -42,10 +43,10 @@ public final class LuceneIndex implements AutoCloseable {
         return lucene;
     }
 
-    /** A query, made with the names that the answering generation knows. */
+    /** A query, made with what the answering generation reads questions with. */
     @FunctionalInterface
     public interface Question {
-        SearchQuery with(Gazetteer gazetteer);
+        SearchQuery with(Vocabulary vocabulary);
     }
 
     public boolean isReady() {
@@ -54,6 +55,20 @@ public final class LuceneIndex implements AutoCloseable {
 
     /** @throws IllegalStateException when there is no generation yet */
     public SearchResult search(Question question) throws IOException {
+        return answer(question, LuceneSearch::answer);
+    }
+
+    /** Numbers over time of the posts that fulfil a question; its order, offset and limit mean nothing here. */
+    public Timeline timeline(Question question, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
+        return answer(question, (search, query) -> search.timeline(query, axis, unit));
+    }
+
+    @FunctionalInterface
+    private interface Answer<T> {
+        T to(LuceneSearch search, SearchQuery query) throws IOException;
+    }
+
+    private <T> T answer(Question question, Answer<T> answer) throws IOException {
         while (true) {
             Open current = open;
             if (current == null) {
@@ -66,8 +81,8 @@ public final class LuceneIndex implements AutoCloseable {
                 continue; // Swapped between the two lines above: the next one is open already.
             }
             try {
-                SearchQuery query = question.with(current.generation.gazetteer());
-                return new LuceneSearch((FacetedSearcher) searcher, current.generation).answer(query);
+                SearchQuery query = question.with(current.generation.vocabulary());
+                return answer.to(new LuceneSearch((FacetedSearcher) searcher, current.generation), query);
             } catch (IndexSearcher.TooManyClauses e) {
                 throw new InvalidQueryException(
                         "invalid_query",
@@ -79,9 +94,9 @@ public final class LuceneIndex implements AutoCloseable {
         }
     }
 
-    /** The names that the current generation knows; empty before there is one. */
-    public Optional<Gazetteer> gazetteer() {
-        return Optional.ofNullable(open).map(current -> current.generation.gazetteer());
+    /** What the current generation reads questions with; empty before there is one. */
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.ofNullable(open).map(current -> current.generation.vocabulary());
     }
 
     /** How the current generation stands; empty before there is one. */

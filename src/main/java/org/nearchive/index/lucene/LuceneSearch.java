@@ -3,6 +3,7 @@ package org.nearchive.index.lucene;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
+import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
@@ -34,6 +36,7 @@ import org.nearchive.query.Clause;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Timeline;
 
 /** Answers one query from one state of one generation. */
 final class LuceneSearch {
@@ -45,7 +48,8 @@ final class LuceneSearch {
             Kind.filters().stream().collect(Collectors.toMap(Kind::filter, Function.identity()));
 
     private static final List<String> FACETS = Stream.concat(
-                    Kind.filters().stream().map(Kind::filter), Stream.of(Fields.LANGUAGE, Fields.YEAR, Fields.BOARD))
+                    Kind.filters().stream().map(Kind::filter),
+                    Stream.of(Fields.LANGUAGE, Fields.YEAR, Fields.ON_YEAR, Fields.BOARD))
             .toList();
     private static final SortField BY_ID = new SortField(Fields.ID, SortField.Type.STRING);
 
@@ -81,11 +85,29 @@ final class LuceneSearch {
                 Generation.seqOf((DirectoryReader) searcher.getIndexReader()));
     }
 
+    Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
+        Query narrowed = Conditions.narrowed(conditions.all(query.clauses()), query.filters(), "");
+        boolean years = unit == Timeline.Unit.YEAR;
+        String field = axis == Timeline.Axis.PUBLISHED
+                ? (years ? Fields.YEAR : Fields.MONTH)
+                : (years ? Fields.ON_YEAR : Fields.ON_MONTH);
+        FacetsCollector posts = searcher.search(narrowed, new FacetsCollectorManager());
+        StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(field), posts);
+        List<SearchResult.Count> list = new ArrayList<>();
+        for (LabelAndValue value : counts.getAllChildren(field).labelValues) {
+            list.add(new SearchResult.Count(value.label, value.label, value.value.longValue()));
+        }
+        list.sort(Comparator.comparing(SearchResult.Count::id));
+        return new Timeline(searcher.count(narrowed), list, generation.name(), Generation.seqOf((DirectoryReader)
+                searcher.getIndexReader()));
+    }
+
     private static Sort sort(SearchQuery.Sort sort) {
         return switch (sort) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, published(true), BY_ID);
             case NEWEST -> new Sort(published(true), BY_ID);
             case OLDEST -> new Sort(published(false), BY_ID);
+            case EVENT -> new Sort(new SortField(Fields.EVENT_DAY, SortField.Type.LONG), BY_ID);
             case ID -> new Sort(BY_ID);
         };
     }
@@ -102,8 +124,8 @@ final class LuceneSearch {
         boolean chosen = switch (facet) {
             case Fields.LANGUAGE -> !filters.languages().isEmpty();
             case Fields.BOARD -> !filters.boards().isEmpty();
-            case Fields.YEAR ->
-                filters.published().from() != null || filters.published().to() != null;
+            case Fields.YEAR -> !filters.published().isOpen();
+            case Fields.ON_YEAR -> !filters.spokenOf().isOpen();
             default -> kind != null && !filters.of(kind).isEmpty();
         };
         return chosen
@@ -115,7 +137,9 @@ final class LuceneSearch {
         StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(facet), posts);
         List<SearchResult.Count> list = new ArrayList<>();
         for (LabelAndValue value : counts.getTopChildren(FACET_VALUES, facet).labelValues) {
-            String label = KINDS.containsKey(facet) ? generation.gazetteer().label(value.label, labels) : value.label;
+            String label = KINDS.containsKey(facet)
+                    ? generation.vocabulary().gazetteer().label(value.label, labels)
+                    : value.label;
             list.add(new SearchResult.Count(value.label, label, value.value.longValue()));
         }
         return list;
@@ -170,20 +194,18 @@ final class LuceneSearch {
             case Clause.Named named ->
                 named.typed() ? named.surface() : field(named.ids().getFirst()) + '"' + named.surface() + '"';
             case Clause.InLanguage language -> "lang:" + language.tag();
-            case Clause.Published published ->
-                "date:"
-                        + (published.range().from() == null
-                                ? ""
-                                : published.range().from()) + ".."
-                        + (published.range().to() == null
-                                ? ""
-                                : published.range().to());
+            case Clause.Published published -> "date:" + typed(published.range());
+            case Clause.SpokenOf spoken -> "on:" + (spoken.coarse() ? "~" : "") + typed(spoken.range());
             case Clause.Not not -> "-" + typed(not.clause());
         };
     }
 
+    private static String typed(DateRange range) {
+        return (range.from() == null ? "" : range.from()) + ".." + (range.to() == null ? "" : range.to());
+    }
+
     private List<SearchResult.Label> labels(Iterable<String> ids, String language) {
-        Gazetteer gazetteer = generation.gazetteer();
+        Gazetteer gazetteer = generation.vocabulary().gazetteer();
         List<SearchResult.Label> labels = new ArrayList<>();
         ids.forEach(id -> labels.add(new SearchResult.Label(id, gazetteer.label(id, language))));
         return labels;
