@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A text as names are compared in it: NFKC, case folded, without accents on Latin letters; ё as е, ө as о, ү as у;
  * letters of the wrong look-alike alphabet put right; white space, hyphens and middle dots one space, an empty line one
- * line feed; aprostrophes inside a word dropped. Knows for each of its characters where it came from.
+ * line feed; apostrophes inside a word dropped. Knows for each of its characters where it came from.
  */
 final class FoldedText {
     static final byte OTHER = 0;
