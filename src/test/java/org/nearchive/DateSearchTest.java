@@ -41,7 +41,7 @@ class DateSearchTest {
                         post(
                                 "d:1",
                                 "2023-07-11",
-                                "On June 29 the delegates met at the 2023 Members’ Workshop. The next meeting will be"
+                                "On June 29 the delegates met at the 2023 Training Course. The next meeting will be"
                                         + " held on October 25."),
                         post("d:2", "2023-09-01", "A plan for the first quarter of 2024 was agreed."),
                         post("d:3", "2022-05-06", "The forum took place from April 30 to May 2."),

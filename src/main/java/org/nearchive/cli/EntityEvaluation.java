@@ -170,9 +170,7 @@ final class EntityEvaluation {
             return ours.size() == ids.size() && ours.containsAll(ids);
         }
         // Several where the judge saw one is no answer.
-        return !wanted.has("entity")
-                || (entity.candidates() == null
-                        && wanted.path("entity").asText().equals(entity.entity()));
+        return !wanted.has("entity") || wanted.path("entity").asText().equals(entity.entity());
     }
 
     private static String nearest(JsonNode wanted, AnnotationJson seen) {

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
+import org.nearchive.config.ConfigException;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.date.DateReader;
+import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.FileReading;
-import org.nearchive.query.Vocabulary;
 import picocli.CommandLine.Option;
 
 /** Options of all commands, and what they open. */
@@ -47,8 +52,17 @@ final class Settings {
         IndexConfig config = indexConfig == null
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
-        Vocabulary.load(config.folder());
-        Extractor.load(config.folder());
+        List<String> mistakes = new ArrayList<>();
+        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load)) {
+            try {
+                part.accept(config.folder());
+            } catch (ConfigException e) {
+                mistakes.addAll(e.mistakes());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
+        }
         return config;
     }
 

@@ -31,6 +31,8 @@ final class Context {
     private final Clauses clauses;
     private final String home;
     private final @Nullable String day;
+    private final boolean asked;
+    private final FoldedText folded;
     private final Evidence text = new Evidence();
     private final Map<Integer, Evidence> sentences = new HashMap<>();
 
@@ -49,16 +51,26 @@ final class Context {
         final Map<List<Entity>, List<Entity>> decided = new HashMap<>();
     }
 
-    Context(Lexicon lexicon, Clauses clauses, @Nullable String language, @Nullable String day, Set<String> known) {
+    /** @param asked whether it is a question: there only what is said decides, and the rest is a choice for who asks */
+    Context(
+            Lexicon lexicon,
+            FoldedText folded,
+            Clauses clauses,
+            @Nullable String language,
+            @Nullable String day,
+            boolean asked,
+            Set<String> known) {
         this.lexicon = lexicon;
         this.clauses = clauses;
         this.home = language == null ? "" : HOME.getOrDefault(language.split("-", 2)[0], "");
         this.day = day;
+        this.asked = asked;
+        this.folded = folded;
         text.ids.addAll(known);
     }
 
     /** Takes shared names' meanings away from {@code items} where the context decides, and weak names that nothing supports. */
-    void decide(FoldedText folded, List<Item> items) {
+    void decide(List<Item> items) {
         glosses(folded, items);
         countriesBeside(folded, items);
         for (Item item : items) {
@@ -190,13 +202,15 @@ final class Context {
 
     private void decide(Item item) {
         Evidence sentence = sentence(item);
+        Set<String> others = new HashSet<>(sentence.possible);
+        item.candidates.forEach(candidate -> others.remove(candidate.id()));
         int best = Integer.MIN_VALUE;
         int support = 0;
         List<Entity> likely = new ArrayList<>();
         for (Entity candidate : item.candidates) {
-            int evidence = evidence(candidate, sentence);
+            int evidence = evidence(candidate, sentence, others);
             support = Math.max(support, evidence);
-            int score = evidence + likelihood(candidate);
+            int score = evidence + (asked ? 0 : likelihood(candidate));
             if (score > best) {
                 best = score;
                 likely.clear();
@@ -209,22 +223,63 @@ final class Context {
             item.gone = true;
             return;
         }
-        item.candidates = best > 0 ? wholesBeforeParts(likely) : wholesBeforeParts(item.candidates);
+        List<Entity> left = best > 0 ? likely : item.candidates;
+        item.candidates = asked ? left : withOwnTowns(left, item);
     }
 
-    /** A name of both a region and a city in it names the region: there the city lies as well. */
-    private static List<Entity> wholesBeforeParts(List<Entity> candidates) {
+    /**
+     * A name of a region and of a town in it: nothing but its place in the sentence tells which, so both are kept, the
+     * likelier first. What happens in or at it happens in the town.
+     */
+    private List<Entity> withOwnTowns(List<Entity> likely, Item item) {
         Set<String> ids = new HashSet<>();
-        candidates.forEach(candidate -> ids.add(candidate.id()));
-        List<Entity> wholes = candidates.stream()
-                .filter(candidate -> candidate.kind() != Kind.PLACE
-                        || candidate.inside().stream().noneMatch(ids::contains))
+        item.candidates.forEach(candidate -> ids.add(candidate.id()));
+        List<Entity> towns = item.candidates.stream()
+                .filter(candidate -> candidate.kind() == Kind.PLACE && containsAny(ids, candidate.inside()))
                 .toList();
-        return wholes.isEmpty() ? candidates : wholes;
+        List<Entity> rest =
+                likely.stream().filter(candidate -> !towns.contains(candidate)).toList();
+        if (towns.isEmpty() || (rest.isEmpty() && likely.size() != towns.size())) {
+            return likely;
+        }
+        List<Entity> regions = item.candidates.stream()
+                .filter(candidate ->
+                        towns.stream().anyMatch(town -> town.inside().contains(candidate.id())))
+                .toList();
+        // Either of the two may have been ahead by a little; what is neither was ruled out by the text.
+        if (!rest.isEmpty() && !regions.containsAll(rest)) {
+            return likely;
+        }
+        List<Entity> both = new ArrayList<>(isLocation(item) ? towns : regions);
+        both.addAll(isLocation(item) ? regions : towns);
+        return both;
     }
 
-    /** What the text says for it. */
-    private int evidence(Entity candidate, Evidence sentence) {
+    /** Words before and after a name by which something is in it or at it. */
+    private static final Set<String> IN = Set.of("in", "at", "near", "в", "во", "под");
+
+    private boolean isLocation(Item item) {
+        int end = item.start;
+        while (end > 0 && folded.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Character.isLetter(folded.charAt(start - 1)) && end - start < 8) {
+            start--;
+        }
+        if (IN.contains(folded.substring(start, end))) {
+            return true;
+        }
+        String after = folded.substring(item.end, Math.min(folded.length(), item.end + 2));
+        return (start < end && folded.charAt(end - 1) == '在') || after.startsWith("에서") || after.startsWith("で");
+    }
+
+    /**
+     * What the text says for it.
+     *
+     * @param others what other shared names of the sentence may mean: 시안 beside 산시성
+     */
+    private int evidence(Entity candidate, Evidence sentence, Set<String> others) {
         int score = 0;
         if (text.ids.contains(candidate.id())) {
             score += NAMED_PLAINLY + (sentence.ids.contains(candidate.id()) ? NAMED_IN_SENTENCE : 0);
@@ -234,7 +289,7 @@ final class Context {
         } else if (text.wholes.contains(candidate.id()) || containsAny(text.ids, candidate.inside())) {
             score += PART_IN_TEXT;
         }
-        if (containsAny(sentence.possible, candidate.inside())) {
+        if (containsAny(others, candidate.inside())) {
             score += REGION_IN_SENTENCE;
         }
         String country = countryOf(candidate);

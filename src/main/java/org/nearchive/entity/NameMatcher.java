@@ -54,6 +54,7 @@ final class NameMatcher {
     private static boolean isSame(Meaning a, Meaning b) {
         return isSameTarget(a, b)
                 && a.stem() == b.stem()
+                && a.spaced() == b.spaced()
                 && a.layer() == b.layer()
                 && a.japanese() == b.japanese()
                 && a.chinese() == b.chinese()

@@ -129,7 +129,7 @@ final class Reading {
         events();
         organisations();
         Clauses clauses = new Clauses(text, of(Cue.Layer.MODALITY), of(Cue.Layer.CLAUSE));
-        new Context(lexicon, clauses, language, day, known).decide(text, items);
+        new Context(lexicon, text, clauses, language, day, asked, known).decide(items);
         items.removeIf(item -> item.gone);
         if (!asked) {
             List<Token> heads = of(Cue.Layer.BODY).stream()

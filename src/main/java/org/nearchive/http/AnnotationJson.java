@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateMention;
 import org.nearchive.enrich.Annotation;
+import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
 
 /**
@@ -21,7 +22,8 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
      * @param start in Unicode code points
      * @param end exclusive
      * @param type province, place, organisation or event
-     * @param entity the id; left out when it has none, and when the text does not decide between several
+     * @param entity the id, or the likelier one of a region and a town in it that share a name; left out when it has none,
+     *     and when the text does not decide between several
      * @param candidates all ids it may mean where the text does not decide
      * @param inside provinces that are part of an organisation's name
      * @param modality planned, conditional or denied
@@ -91,6 +93,12 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
                         .toList());
     }
 
+    /** A region and a town in it that share a name are named together: the likelier stands first. */
+    private static boolean isDecided(List<String> candidates) {
+        return candidates.size() == 1
+                || (candidates.size() == 2 && Kind.of(candidates.get(0)) != Kind.of(candidates.get(1)));
+    }
+
     private static EntityJson entity(Mention mention, int start, int end) {
         List<String> candidates = mention.candidates();
         return new EntityJson(
@@ -98,7 +106,7 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
                 end,
                 mention.kind().type(),
                 mention.surface(),
-                candidates.size() == 1 ? candidates.getFirst() : null,
+                isDecided(candidates) ? candidates.getFirst() : null,
                 mention.isAmbiguous() ? candidates : null,
                 mention.inside().isEmpty() ? null : mention.inside(),
                 mention.modality() == null ? null : mention.modality().word());

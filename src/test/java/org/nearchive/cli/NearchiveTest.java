@@ -112,15 +112,12 @@ class NearchiveTest {
         assertThat(run.exit).isEqualTo(2);
         assertThat(run.err).contains("provinces.tsv:1: the first line after the comments names the columns");
         assertThat(folder.resolve("data")).doesNotExist();
-        Files.copy(
-                Path.of("index-config/entities/provinces.tsv"),
-                config.resolve("entities/provinces.tsv"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         String site = Files.readString(Path.of("index-config/sites/near.yaml"));
         Files.writeString(config.resolve("sites/a.yaml"), "colour: red\n" + site);
         Files.writeString(config.resolve("sites/b.yaml"), site.replace("site: near", "site: ["));
         assertThat(nearchive("config", "--index-config", config.toString()).err)
-                .contains("a.yaml:1", "colour", "b.yaml:");
+                .as("mistakes of all files at once")
+                .contains("provinces.tsv:1", "a.yaml:1", "colour", "b.yaml:");
     }
 
     @Test
