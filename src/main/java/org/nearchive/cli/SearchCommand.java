@@ -176,7 +176,7 @@ final class SearchCommand implements Callable<Integer> {
                 out.println("   matched: "
                         + String.join(
                                 ", ",
-                                hit.why().stream()
+                                hit.whyByPlace().stream()
                                         .map(why -> why.surface() + " (" + why.field()
                                                 + (why.attachment() == null ? "" : " " + hit.fileName(why.attachment()))
                                                 + ")")

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DamagedDate;
 import org.nearchive.date.DateMention;
 import org.nearchive.date.DateReader;
+import org.nearchive.date.DateReading;
 import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
@@ -67,25 +69,26 @@ public final class Enricher {
             fileLanguages.put(number, fileLanguage);
             mentions.addAll(firstOfEach(number, gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain)));
         });
+        // Title and body as one: a workshop's day in the title tells "the day before the workshop" in the body.
+        DateReading reading = dates.readingOf(text, language, post.published());
         return new Enrichment(
                 language,
                 Language.stretches(post.body(), language, declared),
                 mentions,
-                dates(post, text, bodyStart, language, fileTexts, fileLanguages),
+                dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages),
+                reading.damaged().stream().map(DamagedDate::surface).toList(),
                 activities(post),
                 fileLanguages);
     }
 
-    /** Title and body are read as one: a workshop's day in the title tells "the day before the workshop" in the body. */
     private List<FieldDate> dates(
             Post post,
-            String text,
+            List<DateMention> inPost,
             int bodyStart,
-            String language,
             Map<Integer, String> fileTexts,
             Map<Integer, String> fileLanguages) {
         List<FieldDate> found = new ArrayList<>();
-        for (DateMention date : dates.datesIn(text, language, post.published())) {
+        for (DateMention date : inPost) {
             boolean inTitle = date.start() < bodyStart;
             found.add(new FieldDate(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? date : date.moved(-bodyStart)));
         }

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * @param stretches of the body in other languages, in its order; mostly none
  * @param mentions by part, then in the order of the text; ambiguous ones decided where the post itself decides
  * @param dates that it speaks of, by part, then in the order of the text
+ * @param damagedDates what stands in title and body where a date was before characters were lost, and nothing in the post
+ *     tells which
  * @param activities ids of what the post tells of: a visit, a meeting …
  * @param fileLanguages of the text of its files, by attachment number, BCP 47; a file without text has none
  */
@@ -21,6 +23,7 @@ public record Enrichment(
         List<Stretch> stretches,
         List<FieldMention> mentions,
         List<FieldDate> dates,
+        List<String> damagedDates,
         List<String> activities,
         Map<Integer, String> fileLanguages) {
 
@@ -28,6 +31,7 @@ public record Enrichment(
         stretches = List.copyOf(stretches);
         mentions = List.copyOf(mentions);
         dates = List.copyOf(dates);
+        damagedDates = List.copyOf(damagedDates);
         fileLanguages = java.util.Collections.unmodifiableMap(new TreeMap<>(fileLanguages));
         activities = List.copyOf(activities);
     }

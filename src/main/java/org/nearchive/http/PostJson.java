@@ -33,6 +33,7 @@ record PostJson(
         String body,
         List<MentionJson> mentions,
         List<SpokenJson> dates,
+        List<String> damagedDates,
         List<SearchJson.AttachmentJson> attachments,
         Instant contentChanged,
         @Nullable Given given,
@@ -93,6 +94,7 @@ record PostJson(
                 enrichment.dates().stream()
                         .map(found -> spoken(post, found, fileTexts))
                         .toList(),
+                enrichment.damagedDates(),
                 SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
                 archived.contentChanged(),
                 post.given(),

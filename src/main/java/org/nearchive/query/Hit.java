@@ -2,7 +2,9 @@ package org.nearchive.query;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
 
@@ -56,10 +58,27 @@ public record Hit(
             @Nullable Integer attachment,
             String surface,
             @Nullable String entity,
-            @Nullable String date) {}
+            @Nullable String date) {
+        private boolean isSamePlace(Why other) {
+            return field.equals(other.field)
+                    && surface.equals(other.surface)
+                    && Objects.equals(attachment, other.attachment);
+        }
+    }
 
     /** Days that the post speaks of, and the words that say so. */
     public record Mentioned(LocalDate from, LocalDate to, String precision, String text) {}
+
+    /** The words that matched, each once a place: a name that may mean two things matched for both. */
+    public List<Why> whyByPlace() {
+        List<Why> places = new ArrayList<>();
+        for (Why reason : why) {
+            if (places.stream().noneMatch(reason::isSamePlace)) {
+                places.add(reason);
+            }
+        }
+        return places;
+    }
 
     /** The name of the file with a number. */
     public String fileName(int number) {

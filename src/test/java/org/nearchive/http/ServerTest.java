@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,25 @@ class ServerTest {
             String page = get("/?ui=ko&q=" + q(typed)).body();
             assertThat(page).contains("게시물 " + total + "건");
         }
+    }
+
+    @Test
+    void aPostGivesTheDaysThatItSpeaksOfAndTheDamagedOnes() throws Exception {
+        JsonNode post = json("/api/v1/posts/near:70331");
+        assertThat(post.path("body").asText()).contains("629일");
+        JsonNode day = post.at("/dates/0");
+        assertThat(day.at("/date/value").asText()).matches("\\d{4}.*");
+        List<String> seen = new java.util.ArrayList<>();
+        post.path("damaged_dates").forEach(damaged -> seen.add(damaged.asText()));
+        post.path("dates").forEach(date -> {
+            if (date.path("repaired").asBoolean()) {
+                seen.add(date.at("/date/text").asText());
+            }
+        });
+        assertThat(seen).contains("629일");
+        assertThat(json("/api/v1/timeline?q=" + q("포항") + "&axis=on").path("counts"))
+                .isNotEmpty();
+        assertThat(get("/api/v1/timeline?axis=sideways").body()).contains("invalid_axis");
     }
 
     @Test
