@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Numbers in digits (２９ was folded to 29 before), in Han numerals (二十九, 二〇二三) and in Hangul (이십구). */
 final class Numerals {
     private static final String HAN = "〇一二三四五六七八九";
+
+    private static final char FIRST_HAN = 0x25CB;
+    private static final char LAST_HAN = 0x96F6;
+    /** Looked up at every character of a text. */
+    private static final short[] HAN_VALUES = hanValues();
+
     private static final String HANGUL = "영일이삼사오육칠팔구";
     private static final int LONGEST = 12;
 
@@ -93,9 +99,18 @@ final class Numerals {
 
     /** 0–9 for digits, 10, 100, 1000 for their multipliers, 20 and 30 for 廿 and 卅; -1: no numeral. */
     private static int han(char c) {
-        if (c < 0x25CB || c > 0x96F6) {
-            return -1;
+        return c < FIRST_HAN || c > LAST_HAN ? -1 : HAN_VALUES[c - FIRST_HAN];
+    }
+
+    private static short[] hanValues() {
+        short[] values = new short[LAST_HAN - FIRST_HAN + 1];
+        for (char c = FIRST_HAN; c <= LAST_HAN; c++) {
+            values[c - FIRST_HAN] = (short) valueOfHan(c);
         }
+        return values;
+    }
+
+    private static int valueOfHan(char c) {
         return switch (c) {
             case '○', '零' -> 0;
             case '元', '正' -> -1;

@@ -3,6 +3,7 @@ package org.nearchive.entity;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameMatcher {
     private static final List<Meaning> NOTHING = List.of();
+    private static final int BEGINNING_BITS = 20;
 
     /** Open addressing: (state, character) → next state. Key 0 is free: no character is 0. */
     private long[] keys = new long[1 << 19];
@@ -26,8 +28,18 @@ final class NameMatcher {
     /** State → what the form that ends there means; {@code null} where none ends. */
     private @Nullable List<Meaning>[] meanings = newMeanings(1 << 17);
 
+    /** First characters of one-character forms, and hashes of the first two of all others: most places need no more. */
+    private final BitSet singles = new BitSet(1 << 16);
+
+    private final BitSet beginnings = new BitSet(1 << BEGINNING_BITS);
+
     /** @param form folded and joined, as {@link Forms} makes them */
     void add(String form, Meaning meaning) {
+        if (form.length() == 1) {
+            singles.set(form.charAt(0));
+        } else {
+            beginnings.set(beginning(form.charAt(0), form.charAt(1)));
+        }
         int state = 0;
         for (int i = 0; i < form.length(); i++) {
             state = nextOrNew(state, form.charAt(i));
@@ -40,6 +52,20 @@ final class NameMatcher {
             more.add(meaning);
             meanings[state] = List.copyOf(more);
         }
+    }
+
+    private static int beginning(char first, char second) {
+        return (first * 0x9e3779b1 + second * 0x85ebca6b) >>> (Integer.SIZE - BEGINNING_BITS);
+    }
+
+    /** Whether some form may begin at a place; a false yes costs only time. */
+    private boolean mayBegin(FoldedText text, int at) {
+        char first = text.charAt(at);
+        if (at + 1 == text.length() || singles.get(first)) {
+            return true;
+        }
+        char second = text.charAt(at + 1);
+        return second == ' ' || beginnings.get(beginning(first, second));
     }
 
     private static boolean isKnown(Meaning meaning, List<Meaning> known) {
@@ -94,7 +120,7 @@ final class NameMatcher {
         }
         Scan scan = new Scan(original, text);
         for (int at = 0; at < text.length(); at++) {
-            if (FoldedText.isLetter(text.charAt(at))) {
+            if (FoldedText.isLetter(text.charAt(at)) && mayBegin(text, at)) {
                 scan.from(at, tokens);
             }
         }
