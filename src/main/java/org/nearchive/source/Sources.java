@@ -1,6 +1,5 @@
 package org.nearchive.source;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,27 +119,53 @@ public final class Sources {
     }
 
     private static void feed(Path file, Visitor visitor) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int number = 0;
-            boolean more = true;
-            while (more) {
-                line.reset();
-                long length = 0;
-                int b;
-                while ((b = in.read()) >= 0 && b != '\n') {
-                    if (++length <= MAX_POST_BYTES) {
-                        line.write(b);
+        try (InputStream in = Files.newInputStream(file)) {
+            Line line = new Line(file, visitor);
+            byte[] block = new byte[1 << 16];
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                int start = 0;
+                for (int at = 0; at < length; at++) {
+                    if (block[at] == '\n') {
+                        line.append(block, start, at);
+                        line.end();
+                        start = at + 1;
                     }
                 }
-                more = b >= 0;
-                number++;
-                if (length > MAX_POST_BYTES) {
-                    visitor.refused(file, number, "the line is longer than 32 MB");
-                } else if (!isBlank(line)) {
-                    visitor.post(new RawPost(file, number, RawPost.Form.RECORD, line.toByteArray()));
-                }
+                line.append(block, start, length);
             }
+            line.end();
+        }
+    }
+
+    /** A line of a feed while it is being read; of one that is too long no more than is allowed is held. */
+    private static final class Line {
+        private final Path file;
+        private final Visitor visitor;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long length;
+        private int number = 1;
+
+        Line(Path file, Visitor visitor) {
+            this.file = file;
+            this.visitor = visitor;
+        }
+
+        void append(byte[] block, int start, int end) {
+            length += end - start;
+            if (length <= MAX_POST_BYTES) {
+                bytes.write(block, start, end - start);
+            }
+        }
+
+        void end() {
+            if (length > MAX_POST_BYTES) {
+                visitor.refused(file, number, "the line is longer than 32 MB");
+            } else if (!isBlank(bytes)) {
+                visitor.post(new RawPost(file, number, RawPost.Form.RECORD, bytes.toByteArray()));
+            }
+            bytes.reset();
+            length = 0;
+            number++;
         }
     }
 
