@@ -108,13 +108,19 @@ final class IngestCommand implements Callable<Integer> {
                 return;
             }
             try (IndexOwner mine = owner.get()) {
-                mine.follow();
+                follow(mine, err);
                 readFiles(archive, report, err);
-                mine.follow();
+                follow(mine, err);
             }
             if (!report.filesInWords().isEmpty()) {
                 out.println(report.filesInWords());
             }
+        }
+    }
+
+    private static void follow(IndexOwner owner, PrintWriter err) throws IOException {
+        try (ProgressLine progress = new ProgressLine("changes indexed", err)) {
+            owner.follow(progress::at);
         }
     }
 

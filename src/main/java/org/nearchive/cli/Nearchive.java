@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.nearchive.config.ConfigException;
+import org.nearchive.config.Spelling;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.query.InvalidQueryException;
 import org.slf4j.LoggerFactory;

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.config.Spelling;
 import org.nearchive.date.Rules.Rule;
 
 /**
@@ -252,33 +252,9 @@ final class RuleFile {
     }
 
     private static String nearest(String name, List<String> known) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String other : known) {
-            int distance = distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
-            if (!other.startsWith("\"") && distance < least) {
-                least = distance;
-                best = other;
-            }
-        }
-        return best;
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int corner = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                corner = above;
-            }
-        }
-        return row[b.length()];
+        return Spelling.nearest(
+                        name,
+                        known.stream().filter(other -> !other.startsWith("\"")).toList())
+                .orElse("");
     }
 }

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nearchive.config.Spelling;
 
 /** A file that staff edit: lines of cells separated by TAB, {@code #} comments, one line that names the columns. */
 final class Table {
@@ -130,28 +131,7 @@ final class Table {
     }
 
     /** The most alike of {@code known}. */
-    static String nearest(String written, Iterable<String> known) {
-        List<String> all = new ArrayList<>();
-        known.forEach(all::add);
-        return all.stream()
-                .min(Comparator.comparingInt(other -> distance(written, other)))
-                .orElse("none");
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+    static String nearest(String written, Collection<String> known) {
+        return Spelling.nearest(written, known).orElse("none");
     }
 }

@@ -100,15 +100,29 @@ public final class IndexOwner implements AutoCloseable {
      * @return the number of changes; 0 when there was nothing new
      */
     public int follow() throws IOException {
+        return follow((changes, share) -> {});
+    }
+
+    /** Told after every page of changes. */
+    @FunctionalInterface
+    public interface Followed {
+        /** @param share of all changes that are there now, 0 to 1 */
+        void at(long changes, double share);
+    }
+
+    /** @param followed told how far it is */
+    public int follow(Followed followed) throws IOException {
         GenerationWriter current = writer;
         if (current == null) {
             return 0;
         }
         int changes = 0;
+        long begun = current.seq();
         for (int page = current.apply(archive); page > 0; page = current.apply(archive)) {
             changes += page;
             current.commit();
             index.refresh();
+            followed.at(changes, (double) (current.seq() - begun) / Math.max(1, archive.seq() - begun));
         }
         return changes;
     }

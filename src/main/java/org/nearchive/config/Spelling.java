@@ -1,11 +1,16 @@
-package org.nearchive.cli;
+package org.nearchive.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How differently two words are spelled. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** Letters to add, drop, change or swap with their neighbour (optimal string alignment); 0 when they are equal. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         int[][] steps = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
@@ -24,5 +29,11 @@ final class Spelling {
             }
         }
         return steps[one.length()][other.length()];
+    }
+
+    /** The one of {@code known} that is spelled most alike, case aside; empty when there is none. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        return known.stream().min(Comparator.comparingInt(other -> distance(lower, other.toLowerCase(Locale.ROOT))));
     }
 }
