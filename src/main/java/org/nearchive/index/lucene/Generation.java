@@ -38,7 +38,11 @@ record Generation(Path folder, Vocabulary vocabulary) {
     }
 
     FSDirectory directory() throws IOException {
-        return FSDirectory.open(folder.resolve("lucene"));
+        return directory(folder);
+    }
+
+    static FSDirectory directory(Path generation) throws IOException {
+        return FSDirectory.open(generation.resolve("lucene"));
     }
 
     String configFingerprint() {

@@ -77,14 +77,14 @@ public final class IndexOwner implements AutoCloseable {
         folder.removeLeftovers();
         Optional<Path> current = folder.current().filter(IndexOwner::isUsable);
         if (current.isPresent()) {
-            writer = new GenerationWriter(Generation.open(current.get()));
+            writer = new GenerationWriter(index.generation(current.get()));
         } else {
             reindex(progress -> {});
         }
     }
 
     private static boolean isUsable(Path generation) {
-        try (FSDirectory directory = Generation.open(generation).directory();
+        try (FSDirectory directory = Generation.directory(generation);
                 DirectoryReader reader = DirectoryReader.open(directory)) {
             return Generation.isOfThisVersion(reader);
         } catch (IndexNotFoundException e) {
@@ -158,6 +158,7 @@ public final class IndexOwner implements AutoCloseable {
             folder.removeLeftovers();
             throw e;
         }
+        index.expect(next.generation());
         folder.makeCurrent(place);
         index.refresh();
         GenerationWriter before = writer;

@@ -31,6 +31,8 @@ import org.nearchive.query.Vocabulary;
 public final class LuceneIndex implements AutoCloseable {
     private final GenerationFolder folder;
     private volatile @Nullable Open open;
+    /** Known already to the owner in this process: a vocabulary takes its time to load, and memory to hold twice. */
+    private volatile @Nullable Generation expected;
 
     private LuceneIndex(GenerationFolder folder) {
         this.folder = folder;
@@ -127,6 +129,19 @@ public final class LuceneIndex implements AutoCloseable {
      */
     public record State(String generation, long seq, int posts, String configFingerprint) {}
 
+    /** The generation in a folder: the one that answers, when it is that. */
+    Generation generation(Path named) {
+        Open current = open;
+        return current != null && current.generation.folder().equals(named)
+                ? current.generation
+                : Generation.open(named);
+    }
+
+    /** Tells which generation is about to become the current one. */
+    void expect(Generation next) {
+        expected = next;
+    }
+
     /** Takes up what was committed since, in this generation or by a swap to another one. */
     public synchronized void refresh() throws IOException {
         Optional<Path> newest = folder.current();
@@ -147,7 +162,8 @@ public final class LuceneIndex implements AutoCloseable {
     /** Another process may swap and clean up between our reading of its name and our opening it: then the next one. */
     private Open newest(Path named) throws IOException {
         try {
-            return Open.of(Generation.open(named));
+            Generation next = expected;
+            return Open.of(next != null && next.folder().equals(named) ? next : Generation.open(named));
         } catch (IOException | ConfigException e) {
             Path now = folder.current().orElse(named);
             if (now.equals(named)) {
