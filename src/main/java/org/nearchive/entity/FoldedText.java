@@ -153,7 +153,8 @@ final class FoldedText {
                 case 'ё', 'Ё' -> 'е';
                 case 'ө', 'Ө' -> 'о';
                 case 'ү', 'Ү' -> 'у';
-                default -> Character.toLowerCase(c);
+                default ->
+                    isIn(c, 0x0410, 0x042f) ? (char) (c + 32) : isIn(c, 0x0430, 0x045f) ? c : Character.toLowerCase(c);
             };
         }
         return 0;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Lexicon {
     private final Map<String, Entity> entities;
     private final NameMatcher matcher = new NameMatcher();
     private final Numbers numbers;
-    private final Map<String, List<String>> stops;
+    /** Folded words that end an office's name. */
+    private final Set<String> stops = new HashSet<>();
     /** Series and number, or series and year, → the id of a known event. */
     private final Map<String, String> events = new HashMap<>();
 
@@ -33,7 +35,10 @@ final class Lexicon {
     private Lexicon(EntityFiles.Loaded loaded, Words words) {
         entities = Collections.unmodifiableMap(loaded.entities());
         numbers = new Numbers(words.ordinals().getOrDefault("mark", Map.of()));
-        stops = words.bodies().getOrDefault("stop", Map.of());
+        words.bodies()
+                .getOrDefault("stop", Map.of())
+                .values()
+                .forEach(list -> list.forEach(word -> stops.add(FoldedText.fold(word))));
         loaded.types()
                 .values()
                 .forEach(byLanguage -> byLanguage.forEach((language, patterns) ->
@@ -170,7 +175,7 @@ final class Lexicon {
         return numbers;
     }
 
-    Map<String, List<String>> stops() {
+    Set<String> stops() {
         return stops;
     }
 

@@ -3,7 +3,6 @@ package org.nearchive.entity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Offices {
     private final FoldedText text;
     private final List<Item> items;
     private final List<Token> heads;
-    private final Set<String> stops = new HashSet<>();
+    private final Set<String> stops;
     /** Only there, among those that write Cyrillic, the region comes first. */
     private final boolean mongolian;
 
@@ -50,14 +49,14 @@ final class Offices {
             FoldedText text,
             List<Item> items,
             List<Token> heads,
-            Map<String, List<String>> stops,
+            Set<String> stops,
             @Nullable String language) {
         this.original = original;
         this.text = text;
         this.items = items;
         this.heads = heads;
         this.mongolian = language != null && language.startsWith("mn");
-        stops.values().forEach(words -> words.forEach(word -> this.stops.add(FoldedText.fold(word))));
+        this.stops = stops;
     }
 
     void join() {
