@@ -145,6 +145,8 @@ class DateSearchTest {
         assertThatThrownBy(() -> archived.found("on:someday"))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("on: \"someday\" is no date");
+        assertThatThrownBy(() -> search("on_from", "2023-99")).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> archived.found("date:2023-99")).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> search("on_from", "2023-13"))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("on_from");

@@ -111,6 +111,24 @@ class FileSearchTest {
     }
 
     @Test
+    void everyOfficeInAFileCountsForItsProvince(@TempDir Path own) throws IOException {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            list.append("The Foreign Affairs Office of Akita Prefecture sent one delegate.\n");
+        }
+        list.append("The Foreign Affairs Office of Liaoning Province sent two.");
+        Files.writeString(own.resolve("list.txt"), list);
+        Path feed = Files.writeString(
+                own.resolve("feed.jsonl"),
+                "{\"schema\":\"near-post/1\",\"id\":\"t:2\",\"title\":\"Delegates\",\"publishedOn\":\"2024-05-06\","
+                        + "\"attachments\":[{\"fileName\":\"list.txt\",\"path\":\"list.txt\"}]}");
+        try (Archived mine = Archived.in(own.resolve("data"))) {
+            mine.ingestWithFiles(feed);
+            assertThat(mine.found("province:CN-LN")).containsExactly("t:2");
+        }
+    }
+
+    @Test
     void filesThatWereReadByAnotherVersionAreStaleAndCountUntilTheyAreReadAgain() {
         assertThat(archived.archive.filesByStatus()).containsOnly(Map.entry(FileStatus.OK, 12L));
         assertThat(archived.archive.extractions().askAgain(Extractions.Again.FAILED, FileParser.VERSION))

@@ -32,9 +32,6 @@ public final class Enricher {
     private static final int BEGINNING = 400;
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-    /** Dates that are kept of the text of one file. */
-    private static final int DATES_IN_A_FILE = 200;
-
     private final Gazetteer gazetteer;
     private final DateReader dates;
 
@@ -96,10 +93,13 @@ public final class Enricher {
             dates.datesInFileName(attachment.fileName(), post.published())
                     .forEach(date -> found.add(new FieldDate(Part.FILE_NAME, attachment.number(), date)));
         }
-        fileTexts.forEach((number, fileText) ->
-                dates.datesIn(fileText, fileLanguages.getOrDefault(number, Language.UNKNOWN), post.published()).stream()
-                        .limit(DATES_IN_A_FILE)
-                        .forEach(date -> found.add(new FieldDate(Part.FILE_TEXT, number, date))));
+        fileTexts.forEach((number, fileText) -> {
+            // A timetable says one day a hundred times: its first place is enough to show it.
+            Set<String> seen = new HashSet<>();
+            dates.datesIn(fileText, fileLanguages.getOrDefault(number, Language.UNKNOWN), post.published()).stream()
+                    .filter(date -> seen.add(date.value()))
+                    .forEach(date -> found.add(new FieldDate(Part.FILE_TEXT, number, date)));
+        });
         return found;
     }
 
@@ -120,8 +120,8 @@ public final class Enricher {
     private List<FieldMention> firstOfEach(int attachment, List<Mention> mentions) {
         Map<List<String>, Integer> seen = new HashMap<>();
         return mentions.stream()
-                .filter(mention -> seen.merge(mention.candidates(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
                 .map(mention -> found(Part.FILE_TEXT, attachment, mention))
+                .filter(found -> seen.merge(found.ids(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
                 .toList();
     }
 

@@ -51,6 +51,7 @@ final class EntityRoutes {
     /** Those of a kind, all or with a name like {@code q}: exact ones first, then those with a name that begins so. */
     void list(Context context) {
         SearchParameters parameters = new SearchParameters(context.queryParamMap());
+        parameters.refuseOthersThan(List.of("kind", "q", "labels", "limit", "offset"));
         String kind = parameters.one("kind", "");
         if (!kind.isEmpty() && !KINDS.contains(kind)) {
             throw new InvalidQueryException(

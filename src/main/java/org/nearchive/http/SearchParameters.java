@@ -38,12 +38,16 @@ public record SearchParameters(Map<String, List<String>> values) {
 
     /** Refuses what is no parameter, so that a filter is never left out in silence. */
     public void refuseUnknown() {
+        refuseOthersThan(NAMES);
+    }
+
+    void refuseOthersThan(List<String> known) {
         for (String name : values.keySet()) {
-            if (!NAMES.contains(name)) {
+            if (!known.contains(name)) {
                 throw new InvalidQueryException(
                         "unknown_parameter",
                         name,
-                        "there is no parameter \"" + name + "\"; there are " + String.join(", ", NAMES));
+                        "there is no parameter \"" + name + "\"; there are " + String.join(", ", known));
             }
         }
     }

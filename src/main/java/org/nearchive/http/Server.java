@@ -57,6 +57,9 @@ public final class Server implements AutoCloseable {
     /** The longest query in Hangul takes 9,216 bytes in an address. */
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
+    /** A million characters take at most four bytes each. */
+    private static final long MAX_BODY_BYTES = 4_000_000;
+
     private static final int STOP_MILLIS = 5_000;
 
     private final Archive archive;
@@ -70,6 +73,7 @@ public final class Server implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
+            config.http.maxRequestSize = MAX_BODY_BYTES;
             config.http.defaultContentType = "application/json";
             config.jsonMapper(new io.javalin.json.JavalinJackson(Json.MAPPER, true));
             config.jetty.modifyHttpConfiguration(http -> {
@@ -126,6 +130,15 @@ public final class Server implements AutoCloseable {
                         fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
         routes.exception(
                 NotHere.class, (error, context) -> fail(context, error.status(), error.code(), "id", message(error)));
+        // Javalin refuses a body that is too large outside of the exception handlers: only its status comes through.
+        routes.error(
+                HttpStatus.CONTENT_TOO_LARGE,
+                context -> fail(
+                        context,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "too_large",
+                        null,
+                        "a request has at most " + MAX_BODY_BYTES + " bytes; send the text in pieces"));
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("request {} {} failed", requestId(context), context.path(), error);
             fail(

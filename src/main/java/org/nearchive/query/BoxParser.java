@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -38,6 +39,7 @@ public final class BoxParser {
 
     private static final int MAX_CLAUSES = 64;
     private static final Set<String> FIELDS = fields();
+    private static final Pattern NUMBERS = Pattern.compile("\\d+(?:-\\d+)+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern TOKEN = Pattern.compile(
             "(?<minus>-)?(?:(?<field>\\p{L}+)[:：](?=[^\\s\\p{Z}/]))?(?:\"(?<quoted>[^\"]*)\"|(?<bare>[^\\s\\p{Z}\"]+)|\")");
@@ -172,10 +174,11 @@ public final class BoxParser {
         try {
             return DateRange.parse(value);
         } catch (IllegalArgumentException e) {
-            return vocabulary
-                    .dates()
-                    .read(value, language, today)
-                    .map(DateMention::range)
+            // 2023-99 is a slip of the pen, though in words it may be the years 2023 to 2099.
+            Optional<DateMention> inWords = NUMBERS.matcher(value).matches()
+                    ? Optional.empty()
+                    : vocabulary.dates().read(value, language, today);
+            return inWords.map(DateMention::range)
                     .orElseThrow(() -> new InvalidQueryException(
                             parameter.equals("q") ? "invalid_query" : "invalid_date",
                             parameter,

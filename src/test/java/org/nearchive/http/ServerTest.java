@@ -146,6 +146,7 @@ class ServerTest {
         assertThat(json("/api/v1/entities?kind=org&limit=1").path("entities")).hasSize(1);
         assertThat(get("/api/v1/entities?kind=colour").body()).contains("invalid_kind", "province, place, org");
         assertThat(get("/api/v1/entities?limit=0").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/entities?knd=org").body()).contains("unknown_parameter", "kind, q");
     }
 
     private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
@@ -168,6 +169,9 @@ class ServerTest {
         for (String wrong : new String[] {"", "[]", "{", "{\"text\":1}", "{\"text\":\"a\",\"published\":\"May\"}"}) {
             assertThat(post("/api/v1/annotate", wrong).statusCode()).as(wrong).isEqualTo(400);
         }
+        HttpResponse<String> large = post("/api/v1/annotate", "{\"text\":\"" + "가".repeat(1_400_000) + "\"}");
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).contains("too_large", "request_id");
     }
 
     @Test
