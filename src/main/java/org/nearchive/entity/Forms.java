@@ -18,6 +18,10 @@ final class Forms {
         Set<String> forms = new LinkedHashSet<>();
         for (String form : language.equals("ru") ? RussianCases.of(name) : Set.of(name)) {
             addFolded(form, forms);
+            if (language.equals("ru") && name.endsWith(" область")) {
+                // Иркутской обл.: the adjective is declined, the noun is cut.
+                addFolded(form.substring(0, form.lastIndexOf(' ')) + " обл", forms);
+            }
             if (form.indexOf('-') > 0 || form.indexOf('・') > 0) {
                 addFolded(form.replace("-", "").replace("・", ""), forms);
             }

@@ -183,4 +183,11 @@ class ReadingTest {
         assertThat(repeat).hasSize(length);
         assertThat(GAZETTEER.mentionsIn(repeat.repeat(5000), "en", null)).hasSize(5000);
     }
+
+    @Test
+    void aRussianRegionIsReadWithItsNounCutShort() {
+        assertThat(GAZETTEER.mentionsIn("Делегация Томской обл. прибыла в Амурскую обл."))
+                .extracting(Mention::candidates)
+                .containsExactly(List.of("RU-TOM"), List.of("RU-AMU"));
+    }
 }
