@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -49,26 +50,79 @@ public final class Jobs {
                         .findOne());
     }
 
-    /** Notes how far a job is. */
+    /** The newest jobs, newest first. */
+    public List<Job> newest(int limit) {
+        return jdbi.withHandle(handle -> handle.select("select * from job order by id desc limit ?", limit)
+                .map((row, context) -> job(row))
+                .list());
+    }
+
+    /**
+     * Asks to end a job: one that waits never begins, one that runs ends as soon as it looks up.
+     *
+     * @return the job as it stands then; empty when there is none of that number
+     */
+    public Optional<Job> cancel(long id) {
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    "update job set state = 'CANCELLED', ended = ?, message = 'cancelled before it began'"
+                            + " where id = ? and state = 'WAITING'",
+                    clock.instant().toString(),
+                    id);
+            handle.execute("update job set cancel_asked = 1 where id = ? and state = 'RUNNING'", id);
+        });
+        return job(id);
+    }
+
+    /** Notes where a job stands. */
     public void update(long jobId, Job.State state, String message) {
-        boolean over = state == Job.State.DONE || state == Job.State.FAILED;
+        String now = clock.instant().toString();
+        boolean over = state != Job.State.WAITING && state != Job.State.RUNNING;
         jdbi.useTransaction(handle -> handle.execute(
-                "update job set state = ?, message = ?, ended = ? where id = ?",
+                "update job set state = ?, message = ?, begun = coalesce(begun, ?), ended = ? where id = ?",
                 state.name(),
                 message,
-                over ? clock.instant().toString() : null,
+                state == Job.State.WAITING ? null : now,
+                over ? now : null,
                 jobId));
     }
 
+    /**
+     * Notes how far a running job is.
+     *
+     * @param done items
+     * @param total items; 0 when that is not known
+     * @return whether it is to go on: false when somebody asked to end it
+     */
+    public boolean progress(long jobId, long done, long total, String message) {
+        return jdbi.inTransaction(handle -> handle.select(
+                                "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
+                                done,
+                                total,
+                                message,
+                                jobId)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0)
+                == 0);
+    }
+
     private static Job job(ResultSet row) throws SQLException {
-        String ended = row.getString("ended");
         return new Job(
                 row.getLong("id"),
                 row.getString("kind"),
                 row.getString("argument"),
                 Job.State.valueOf(row.getString("state")),
                 Instant.parse(row.getString("asked")),
-                ended == null ? null : Instant.parse(ended),
+                instant(row.getString("begun")),
+                instant(row.getString("ended")),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getInt("cancel_asked") == 1,
                 row.getString("message"));
+    }
+
+    private static @Nullable Instant instant(@Nullable String stored) {
+        return stored == null ? null : Instant.parse(stored);
     }
 }
