@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReindexCommand.class,
             StatusCommand.class,
             AnnotateCommand.class,
+            ExtractCommand.class,
             NamesCommand.class,
             EvaluateCommand.class,
             ConfigCommand.class

@@ -16,6 +16,7 @@ import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
+import org.nearchive.extract.PictureReader;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -84,7 +85,10 @@ final class Settings {
 
     /** Reads files for the owner of the index. */
     FileReading reading(Archive archive) throws IOException {
-        return new FileReading(archive, FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL));
+        return new FileReading(
+                archive,
+                FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL),
+                PictureReader.in(data.resolve("extractor/pictures")));
     }
 
     /** @return empty when a running process owns the index */
