@@ -64,6 +64,17 @@ final class Mojibake {
                 && Plausibility.of(sample, Set.of(Plausibility.WESTERN)) < BROKEN;
     }
 
+    /** Whether a text consists of letters that mean nothing: fonts without a table of what their shapes are. */
+    static boolean isGarbled(String text) {
+        long nothing = text.codePoints()
+                .filter(c -> c == '\uFFFD'
+                        || Character.getType(c) == Character.PRIVATE_USE
+                        || (Character.isISOControl(c) && !Character.isWhitespace(c)))
+                .count();
+        long all = text.codePoints().filter(c -> !Character.isWhitespace(c)).count();
+        return nothing * 10 > all * 3;
+    }
+
     private static Optional<String> reread(String text) {
         for (Mistake mistake : MISTAKES) {
             try {

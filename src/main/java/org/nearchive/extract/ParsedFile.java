@@ -47,7 +47,9 @@ final class ParsedFile {
     }
 
     Extraction extraction() {
-        String text = text();
+        String read = text();
+        boolean garbled = Mojibake.isGarbled(read);
+        String text = garbled ? "" : read;
         return switch (outcome.status()) {
             case TIMEOUT ->
                 failed("reading it took longer than " + limits.time().toSeconds() + " s");
@@ -59,7 +61,7 @@ final class ParsedFile {
                     EMPTY_OUTPUT,
                     PARSE_EXCEPTION_NO_EMIT,
                     EMIT_SUCCESS,
-                    EMIT_SUCCESS_PARSE_EXCEPTION -> read(text);
+                    EMIT_SUCCESS_PARSE_EXCEPTION -> read(text, garbled);
             default -> failed("the process that reads files answered " + outcome.status() + " " + outcome.message());
         };
     }
@@ -68,7 +70,7 @@ final class ParsedFile {
         return Extraction.without(FileStatus.FAILED, reason, detectedType);
     }
 
-    private Extraction read(String text) {
+    private Extraction read(String text, boolean garbled) {
         String failure = failure();
         if (ENCRYPTED.matcher(failure).find()) {
             return with(FileStatus.ENCRYPTED, "it is protected by a password", text);
@@ -99,6 +101,12 @@ final class ParsedFile {
                     Objects.requireNonNullElse(damagedPart.get().get(TikaCoreProperties.EMBEDDED_EXCEPTION), ""));
             return with(FileStatus.PARTIAL, "the file " + name + " inside it cannot be read: " + what, text);
         }
+        if (garbled && type().equals("application/pdf")) {
+            return with(FileStatus.PARTIAL, "its letters have no meaning to programs, only shapes; " + PICTURES, text);
+        }
+        if (garbled) {
+            return with(FileStatus.UNREADABLE, "what stands in it are no words in any of our languages", text);
+        }
         if (hasUnreadPictures()) {
             return with(FileStatus.PARTIAL, PICTURES, text);
         }
@@ -114,7 +122,7 @@ final class ParsedFile {
     }
 
     private Extraction with(FileStatus status, @Nullable String reason, String text) {
-        boolean pictures = status == FileStatus.PARTIAL && PICTURES.equals(reason);
+        boolean pictures = status == FileStatus.PARTIAL && reason != null && reason.endsWith(PICTURES);
         return new Extraction(status, reason, type(), metadata(), text, pictures);
     }
 
@@ -160,7 +168,7 @@ final class ParsedFile {
                     return part(part).isEmpty() || text.isBlank() ? text : part(part) + "\n" + text;
                 })
                 .collect(Collectors.joining("\n"));
-        return CleanText.lines(all);
+        return Mojibake.repaired(CleanText.lines(all));
     }
 
     private static String part(Metadata part) {

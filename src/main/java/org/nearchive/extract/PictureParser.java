@@ -135,7 +135,8 @@ public final class PictureParser implements Parser {
                 for (int page = 0; page < document.getNumberOfPages(); page++) {
                     stripper.setStartPage(page + 1);
                     stripper.setEndPage(page + 1);
-                    if (stripper.getText(document).strip().length() >= WORDS_OF_ITS_OWN) {
+                    String own = stripper.getText(document).strip();
+                    if (own.length() >= WORDS_OF_ITS_OWN && !Mojibake.isGarbled(own)) {
                         continue;
                     }
                     if (done == MAX_PAGES || System.nanoTime() > deadline) {

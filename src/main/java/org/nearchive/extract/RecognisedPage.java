@@ -1,6 +1,5 @@
 package org.nearchive.extract;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -76,9 +75,10 @@ record RecognisedPage(List<String> lines, int words, double confidence, int doub
         return words.stream().mapToDouble(Word::confidence).average().orElse(0);
     }
 
+    /** Single Hangul jamo are not letters: they are what borders look like. */
     private static long letters(String line) {
         return line.codePoints()
-                .filter(letter -> Character.isLetter(letter) && UnicodeScript.of(letter) != UnicodeScript.COMMON)
+                .filter(letter -> Character.isLetter(letter) && !(letter >= 0x3130 && letter <= 0x318F))
                 .count();
     }
 
