@@ -79,7 +79,8 @@ public final class Archive implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
         config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE.toMillis() + "&foreign_keys=ON");
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE.toMillis()
+                + "&foreign_keys=ON");
         config.setPoolName("archive");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
@@ -165,11 +166,10 @@ public final class Archive implements AutoCloseable {
         if (!write.condition().holds(before.filter(hash -> !hash.isEmpty()))) {
             return new Write.Result(null, before.orElse(null));
         }
-        Change.Outcome outcome =
-                switch (write.change()) {
-                    case Change.Upsert upsert -> upsert(handle, upsert, now);
-                    case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-                };
+        Change.Outcome outcome = switch (write.change()) {
+            case Change.Upsert upsert -> upsert(handle, upsert, now);
+            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+        };
         return new Write.Result(outcome, hashOf(handle, id).orElse(null));
     }
 

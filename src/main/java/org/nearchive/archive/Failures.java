@@ -44,8 +44,9 @@ public final class Failures {
             @Nullable String reason) {}
 
     public long count() {
-        return jdbi.withHandle(handle ->
-                handle.select("select count(*) from (" + ALL + ")").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.select("select count(*) from (" + ALL + ")")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** In an order that stays the same while nothing is added. */

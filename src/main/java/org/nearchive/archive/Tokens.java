@@ -106,11 +106,12 @@ public final class Tokens {
     public Optional<Token> find(String secret) {
         byte[] hash = hashOf(secret).getBytes(StandardCharsets.US_ASCII);
         // All of them are compared, each in constant time: how long it takes says nothing about any.
-        List<Token> same = jdbi.withHandle(handle -> handle.select("select * from token")
-                .map((row, context) -> MessageDigest.isEqual(
-                                hash, row.getString("sha256").getBytes(StandardCharsets.US_ASCII))
-                        ? Optional.of(token(row))
-                        : Optional.<Token>empty())
+        List<Token> same = jdbi.withHandle(handle -> handle
+                .select("select * from token")
+                .map((row, context) ->
+                        MessageDigest.isEqual(hash, row.getString("sha256").getBytes(StandardCharsets.US_ASCII))
+                                ? Optional.of(token(row))
+                                : Optional.<Token>empty())
                 .list()
                 .stream()
                 .flatMap(Optional::stream)

@@ -22,5 +22,6 @@ public record Write(Change change, Condition condition) {
      * @param contentHash of what a reader sees of the post now; empty when it is withdrawn; {@code null} when the archive
      *     never had it
      */
-    public record Result(Change.@Nullable Outcome outcome, @Nullable String contentHash) {}
+    public record Result(
+            Change.@Nullable Outcome outcome, @Nullable String contentHash) {}
 }

@@ -69,7 +69,8 @@ final class TokenCommand implements Runnable {
                             names = "--expires",
                             paramLabel = "TIME",
                             description = "When it ends: 90d, 12h, 30m or 2w from now (default: never).")
-                    @Nullable String expires,
+                    @Nullable
+                    String expires,
             @Option(names = "--json", description = "For programs.") boolean json)
             throws IOException {
         if (name.isBlank() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
@@ -77,15 +78,18 @@ final class TokenCommand implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Archive archive = settings.archive()) {
-            Tokens.Made made = archive.tokens().make(name, EnumSet.copyOf(scopes), expires == null ? null : in(expires));
+            Tokens.Made made =
+                    archive.tokens().make(name, EnumSet.copyOf(scopes), expires == null ? null : in(expires));
             if (json) {
                 Map<String, Object> fields = fields(made.token());
                 fields.put("token", made.secret());
                 out.println(Json.write(fields));
             } else {
                 out.println(made.secret());
-                spec.commandLine().getErr().println("This is token " + made.token().id()
-                        + "; keep it, it is shown only now. Programs send it as: Authorization: Bearer TOKEN");
+                spec.commandLine()
+                        .getErr()
+                        .println("This is token " + made.token().id()
+                                + "; keep it, it is shown only now. Programs send it as: Authorization: Bearer TOKEN");
             }
             return Nearchive.DONE;
         }
@@ -94,20 +98,23 @@ final class TokenCommand implements Runnable {
     private static Instant in(String expires) {
         Matcher written = DURATION.matcher(expires);
         if (!written.matches()) {
-            throw new Nearchive.WrongUse("--expires is a number and m, h, d or w, like 90d, but was \"" + expires + "\"");
+            throw new Nearchive.WrongUse(
+                    "--expires is a number and m, h, d or w, like 90d, but was \"" + expires + "\"");
         }
         int number = Integer.parseInt(written.group(1));
-        Duration duration =
-                switch (written.group(2)) {
-                    case "m" -> Duration.ofMinutes(number);
-                    case "h" -> Duration.ofHours(number);
-                    case "d" -> Duration.ofDays(number);
-                    default -> Duration.ofDays(7L * number);
-                };
+        Duration duration = switch (written.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofDays(7L * number);
+        };
         return Clock.systemUTC().instant().plus(duration);
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows all tokens, but never a token itself.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows all tokens, but never a token itself.")
     int list(@Mixin Settings settings, @Option(names = "--json", description = "For programs.") boolean json)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -134,7 +141,9 @@ final class TokenCommand implements Runnable {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", token.id());
         fields.put("name", token.name());
-        fields.put("scopes", token.scopes().stream().sorted().map(Token.Scope::word).toList());
+        fields.put(
+                "scopes",
+                token.scopes().stream().sorted().map(Token.Scope::word).toList());
         fields.put("state", token.stateAt(Clock.systemUTC().instant()));
         fields.put("created", token.created());
         putIfKnown(fields, "expires", token.expires());
@@ -149,21 +158,21 @@ final class TokenCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "revoke",
-            mixinStandardHelpOptions = true,
-            description = "Takes all power from a token, at once.")
+    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Takes all power from a token, at once.")
     int revoke(
-            @Mixin Settings settings,
-            @Parameters(paramLabel = "ID", description = "Its number in token list.") long id)
+            @Mixin Settings settings, @Parameters(paramLabel = "ID", description = "Its number in token list.") long id)
             throws IOException {
         try (Archive archive = settings.existingArchive()) {
             Optional<Token> revoked = archive.tokens().revoke(id);
             if (revoked.isEmpty()) {
-                spec.commandLine().getErr().println("nearchive: there is no token " + id + "; see: nearchive token list");
+                spec.commandLine()
+                        .getErr()
+                        .println("nearchive: there is no token " + id + "; see: nearchive token list");
                 return Nearchive.NOTHING_OR_REFUSED;
             }
-            spec.commandLine().getOut().println("token " + id + " (" + revoked.get().name() + ") is revoked");
+            spec.commandLine()
+                    .getOut()
+                    .println("token " + id + " (" + revoked.get().name() + ") is revoked");
             return Nearchive.DONE;
         }
     }

@@ -105,7 +105,10 @@ final class FeedWrites {
         void toTheEnd() throws IOException {
             for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
                 if (visibility.ends()) {
-                    stop(line.number(), "ending", "the server is being stopped; send this line and those after it again");
+                    stop(
+                            line.number(),
+                            "ending",
+                            "the server is being stopped; send this line and those after it again");
                     return;
                 }
                 take(line);
@@ -169,8 +172,7 @@ final class FeedWrites {
             Boolean visible = asked && !results.isEmpty() ? visible() : null;
             int next = 0;
             for (LineAnswer line : answers) {
-                answer.add(
-                        line.status().isEmpty() ? said(line, results.get(next++), visible) : line);
+                answer.add(line.status().isEmpty() ? said(line, results.get(next++), visible) : line);
             }
             answered = answered || !answers.isEmpty();
             answers.clear();

@@ -16,6 +16,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.extract.GivenFiles;
 
@@ -32,6 +33,7 @@ final class Incoming implements AutoCloseable {
     private static final int MAX_PARTS = 200;
     private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
     private static final String POST = "post";
+    private static final Pattern TOO_LARGE = Pattern.compile("(?i)exceed|too large|larger than|too many");
 
     private final byte[] record;
     private final List<NamedFile> files;
@@ -95,8 +97,8 @@ final class Incoming implements AutoCloseable {
                 if (part.getName().equals(POST) && record == null) {
                     record = record(part.getInputStream());
                 } else if (part.getSubmittedFileName() == null) {
-                    throw invalid("the part \"" + part.getName() + "\" is neither the record, which is named post, nor a"
-                            + " file with a filename");
+                    throw invalid("the part \"" + part.getName()
+                            + "\" is neither the record, which is named post, nor a" + " file with a filename");
                 } else {
                     files.add(file(part, folder));
                 }
@@ -118,8 +120,9 @@ final class Incoming implements AutoCloseable {
             // Jetty says in words only which of the limits it was, and wraps it differently from case to case.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 String words = String.valueOf(cause.getMessage());
-                if (words.contains("max length exceeded") || words.contains("too large") || words.contains("exceeds")) {
-                    throw tooLarge("a file has at most " + MAX_FILE + " bytes, a form " + MAX_FORM);
+                if (TOO_LARGE.matcher(words).find()) {
+                    throw tooLarge("a record has at most " + MAX_RECORD + " bytes, a file " + MAX_FILE + ", a form "
+                            + MAX_FORM);
                 }
             }
             throw invalid("the body is no form as its Content-Type says; curl -F makes one");
@@ -168,7 +171,8 @@ final class Incoming implements AutoCloseable {
         if (unnamed.isEmpty()) {
             return new Incoming(record, files);
         }
-        unnamed.forEach(file -> post.withArrayProperty("attachments").addObject().put("fileName", file.name()));
+        unnamed.forEach(
+                file -> post.withArrayProperty("attachments").addObject().put("fileName", file.name()));
         return new Incoming(Json.MAPPER.writeValueAsBytes(post), files);
     }
 

@@ -59,8 +59,7 @@ record JobJson(
             return null;
         }
         Instant ended = job.ended();
-        double seconds =
-                Duration.between(begun, ended == null ? now : ended).toMillis() / 1000.0;
+        double seconds = Duration.between(begun, ended == null ? now : ended).toMillis() / 1000.0;
         return seconds <= 0 ? null : Math.round(10 * job.done() / seconds) / 10.0;
     }
 }

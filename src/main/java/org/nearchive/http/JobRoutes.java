@@ -112,8 +112,7 @@ final class JobRoutes {
     }
 
     void one(Context context) {
-        context.json(JobJson.of(
-                archive.jobs().job(id(context)).orElseThrow(() -> unknown(context)), clock.instant()));
+        context.json(JobJson.of(archive.jobs().job(id(context)).orElseThrow(() -> unknown(context)), clock.instant()));
     }
 
     /** One that waits never begins; one that runs ends as soon as it looks up: the answer says where it stands. */

@@ -30,7 +30,8 @@ record MediaType(String name) {
                 .toList();
         for (String parameter : parts) {
             String charset = parameter.replace("\"", "").replace(" ", "");
-            if (charset.startsWith("charset=") && !List.of("charset=utf-8", "charset=utf8").contains(charset)) {
+            if (charset.startsWith("charset=")
+                    && !List.of("charset=utf-8", "charset=utf8").contains(charset)) {
                 throw new ProblemException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported_charset",

@@ -55,7 +55,13 @@ final class PostWrites {
 
     /** One file of the post. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record File(int number, String fileName, String status, long bytes, @Nullable String sha256, @Nullable String reason) {
+    record File(
+            int number,
+            String fileName,
+            String status,
+            long bytes,
+            @Nullable String sha256,
+            @Nullable String reason) {
         static File of(Attachment file) {
             return new File(
                     file.number(),
@@ -177,8 +183,8 @@ final class PostWrites {
     private static @Nullable String detail(Optional<Boolean> visible) {
         return visible.orElse(true)
                 ? null
-                : "the change is durable, but searches did not find it within "
-                        + Visibility.LONGEST.toSeconds() + " seconds; they will";
+                : "the change is durable, but searches did not find it within " + Visibility.LONGEST.toSeconds()
+                        + " seconds; they will";
     }
 
     /** {@code wait=visible} is the only parameter there is. */

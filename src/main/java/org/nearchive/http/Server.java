@@ -85,6 +85,7 @@ public final class Server implements AutoCloseable {
                 http.setSendServerVersion(false);
             });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+            config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize(Incoming.MAX_RECORD));
             config.staticFiles.add(files -> {
                 files.hostedPath = "/web";
                 files.directory = "/web";
@@ -134,8 +135,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void writes(RoutesConfig routes, Service service) {
-        Authority authority =
-                new Authority(archive.tokens(), service.token(), new WrongTokens(System::nanoTime));
+        Authority authority = new Authority(archive.tokens(), service.token(), new WrongTokens(System::nanoTime));
         PostWrites posts = new PostWrites(archive, service, authority, visibility);
         routes.put(API + "/posts/{id}", posts::put);
         routes.delete(API + "/posts/{id}", posts::delete);

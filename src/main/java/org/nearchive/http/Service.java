@@ -14,7 +14,11 @@ import org.nearchive.extract.Extractor;
  * @param written told after every write, so that whoever follows the archive looks at once
  */
 public record Service(
-        Extractor extractor, Path incoming, String configFingerprint, @Nullable String token, Runnable written) {
+        Extractor extractor,
+        Path incoming,
+        String configFingerprint,
+        @Nullable String token,
+        Runnable written) {
     /** Without the token: a record that is printed by mistake gives nothing away. */
     @Override
     public String toString() {

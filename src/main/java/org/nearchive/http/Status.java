@@ -44,7 +44,8 @@ public record Status(
     /** @param configFingerprint of the configuration that is in force */
     public static Status of(Archive archive, LuceneIndex index, String configFingerprint) throws IOException {
         Map<String, Long> files = new LinkedHashMap<>();
-        archive.filesByStatus().forEach((status, count) -> files.put(status.name().toLowerCase(Locale.ROOT), count));
+        archive.filesByStatus()
+                .forEach((status, count) -> files.put(status.name().toLowerCase(Locale.ROOT), count));
         Optional<LuceneIndex.State> state = index.state();
         long indexSeq = state.map(LuceneIndex.State::seq).orElse(0L);
         // Asked for after the index: so the lag is never below zero.

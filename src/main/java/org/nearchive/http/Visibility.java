@@ -8,7 +8,7 @@ import org.nearchive.index.lucene.LuceneIndex;
 /** Waits until searches find what was written. */
 final class Visibility {
     /** How long anybody waits; a change that is not found then is durable all the same. */
-    static final Duration LONGEST = Duration.ofSeconds(10);
+    static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final long LOOK_MILLIS = 5;
 

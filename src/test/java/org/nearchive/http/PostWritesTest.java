@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -97,14 +98,16 @@ class PostWritesTest {
     @Test
     void aWithdrawnPostIsGoneAndMayComeBack() throws Exception {
         served.put("d:1", record("d:1", "Short-lived"));
-        HttpResponse<String> deleted = served.send(served.request("/api/v1/posts/d:1").DELETE());
+        HttpResponse<String> deleted =
+                served.send(served.request("/api/v1/posts/d:1").DELETE());
         assertThat(deleted.statusCode()).isEqualTo(204);
         assertThat(deleted.body()).isEmpty();
         assertThat(served.get("/api/v1/posts/d:1").statusCode()).isEqualTo(410);
         assertThat(served.send(served.request("/api/v1/posts/d:1").DELETE()).statusCode())
                 .as("again")
                 .isEqualTo(204);
-        HttpResponse<String> never = served.send(served.request("/api/v1/posts/d:2").DELETE());
+        HttpResponse<String> never =
+                served.send(served.request("/api/v1/posts/d:2").DELETE());
         assertThat(never.statusCode()).isEqualTo(404);
         assertThat(Served.json(never).path("code").asText()).isEqualTo("unknown_post");
         HttpResponse<String> back = served.put("d:1", record("d:1", "Short-lived"));
@@ -246,8 +249,11 @@ class PostWritesTest {
     @Test
     void filesComeWithTheRecordAsAForm() throws Exception {
         byte[] photo = Files.readAllBytes(Path.of("samples/files/70101/lanzhou.jpg"));
-        String record = record("f:1", "With files").replace("}", ",\"attachments\":[{\"fileName\":\"사진.jpg\"},"
-                + "{\"fileName\":\"absent.pdf\"},{\"path\":\"deep/in/notes.txt\",\"fileName\":\"Notes\"}]}");
+        String record = record("f:1", "With files")
+                .replace(
+                        "}",
+                        ",\"attachments\":[{\"fileName\":\"사진.jpg\"},"
+                                + "{\"fileName\":\"absent.pdf\"},{\"path\":\"deep/in/notes.txt\",\"fileName\":\"Notes\"}]}");
         Form form = new Form()
                 .part("post", null, "application/json", record.getBytes(StandardCharsets.UTF_8))
                 .part("file", "사진.jpg", "image/jpeg", photo)
@@ -260,9 +266,7 @@ class PostWritesTest {
         JsonNode files = Served.json(response).path("attachments");
         assertThat(files.findValuesAsText("file_name")).containsExactly("사진.jpg", "absent.pdf", "Notes", "evil.txt");
         assertThat(files.findValuesAsText("status")).containsExactly("pending", "missing", "pending", "pending");
-        assertThat(served.get("/api/v1/posts/f:1/attachments/1")
-                        .headers()
-                        .firstValue("Content-Type"))
+        assertThat(served.get("/api/v1/posts/f:1/attachments/1").headers().firstValue("Content-Type"))
                 .contains("image/jpeg");
         assertThat(served.get("/api/v1/posts/f:1/attachments/4").body()).isEqualTo("not named");
         try (Stream<Path> left = Files.list(folder.resolve("data/incoming"))) {
@@ -276,7 +280,11 @@ class PostWritesTest {
         assertThat(form(new Form().part("file", "a.txt", "text/plain", some)).body())
                 .contains("invalid_form", "no part named post");
         assertThat(form(new Form()
-                                .part("post", null, "application/json", record("g:1", "t").getBytes(StandardCharsets.UTF_8))
+                                .part(
+                                        "post",
+                                        null,
+                                        "application/json",
+                                        record("g:1", "t").getBytes(StandardCharsets.UTF_8))
                                 .part("colour", null, "text/plain", some))
                         .body())
                 .contains("invalid_form", "colour");
@@ -375,14 +383,17 @@ class PostWritesTest {
 
     @Test
     void aFeedIsAnsweredInFullThoughNobodyReadsUntilAllIsSent() throws Exception {
-        int many = 6_000;
+        // More than the system holds between the two.
+        int many = 60_000;
         StringBuilder lines = new StringBuilder();
-        IntStream.range(0, many).forEach(i -> lines.append("no json, but long enough to fill what lies between us ")
-                .append(i)
-                .append('\n'));
+        IntStream.range(0, many)
+                .forEach(i -> lines.append("no json, but long enough to fill what lies between us ")
+                        .append(i)
+                        .append('\n'));
         byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket("127.0.0.1", served.server.port())) {
-            socket.setReceiveBufferSize(4096);
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(1 << 16);
+            socket.connect(new InetSocketAddress("127.0.0.1", served.server.port()));
             socket.getOutputStream()
                     .write(("POST /api/v1/posts HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type:"
                                     + " application/x-ndjson\r\nAuthorization: Bearer " + Served.OWN_TOKEN

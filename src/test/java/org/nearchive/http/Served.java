@@ -78,9 +78,7 @@ final class Served implements AutoCloseable {
 
     /** With the server's own token, and JSON. */
     HttpRequest.Builder request(String path) {
-        return plain(path)
-                .header("Authorization", "Bearer " + OWN_TOKEN)
-                .header("Content-Type", "application/json");
+        return plain(path).header("Authorization", "Bearer " + OWN_TOKEN).header("Content-Type", "application/json");
     }
 
     HttpRequest.Builder plain(String path) {
