@@ -48,14 +48,18 @@ public final class GroupCommit {
         queue.add(mine);
         turn.lock();
         try {
-            // Whoever had the turn before may have done it already.
-            while (mine.results == null && mine.failure == null) {
+            while (true) {
+                // Whoever had the turn before may have done it already.
+                RuntimeException failure = mine.failure;
+                List<Write.Result> results = mine.results;
+                if (failure != null) {
+                    throw failure;
+                }
+                if (results != null) {
+                    return results;
+                }
                 commit(nextGroup());
             }
-            if (mine.failure != null) {
-                throw mine.failure;
-            }
-            return mine.results;
         } finally {
             turn.unlock();
         }

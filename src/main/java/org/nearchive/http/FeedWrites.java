@@ -169,7 +169,7 @@ final class FeedWrites {
                     return false;
                 }
             }
-            Boolean visible = asked && !results.isEmpty() ? visible() : null;
+            Boolean visible = (asked && !results.isEmpty()) ? visible() : null;
             int next = 0;
             for (LineAnswer line : answers) {
                 answer.add(line.status().isEmpty() ? said(line, results.get(next++), visible) : line);

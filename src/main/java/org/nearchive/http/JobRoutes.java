@@ -49,7 +49,7 @@ final class JobRoutes {
         }
         JsonNode given = body(context);
         String kind = text(given, "kind");
-        if (!REINDEX.equals(kind)) {
+        if (kind == null || !kind.equals(REINDEX)) {
             throw invalid("kind", "kind must be " + REINDEX + "; send " + EXAMPLE);
         }
         String argument = text(given, "argument");

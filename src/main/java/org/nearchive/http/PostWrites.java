@@ -164,15 +164,16 @@ final class PostWrites {
             return outcome;
         }
         String hash = result.contentHash();
-        boolean isThere = hash != null && !hash.isEmpty();
-        ProblemException changed = new ProblemException(
-                HttpStatus.PRECONDITION_FAILED,
-                "precondition_failed",
-                null,
-                isThere
-                        ? "the post " + id + " is not as If-Match or If-None-Match say; read it again, its ETag is here"
-                        : "there is no post " + id + ", but If-Match says that there is");
-        throw isThere ? changed.with("ETag", Preconditions.tag(hash)) : changed;
+        if (hash == null || hash.isEmpty()) {
+            throw changedMeanwhile("there is no post " + id + ", but If-Match says that there is");
+        }
+        throw changedMeanwhile(
+                        "the post " + id + " is not as If-Match or If-None-Match say; read it again, its ETag is here")
+                .with("ETag", Preconditions.tag(hash));
+    }
+
+    private static ProblemException changedMeanwhile(String detail) {
+        return new ProblemException(HttpStatus.PRECONDITION_FAILED, "precondition_failed", null, detail);
     }
 
     /** Empty when nobody asked. */

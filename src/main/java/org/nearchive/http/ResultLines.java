@@ -5,7 +5,6 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,15 +92,10 @@ final class ResultLines implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            try {
-                if (in != null) {
-                    in.close();
-                }
-                Files.deleteIfExists(spool);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
+        if (in != null) {
+            in.close();
+        }
+        Files.deleteIfExists(spool);
     }
 }

@@ -59,7 +59,9 @@ public final class PutBench {
     }
 
     private static List<String> changed(List<String> lines) {
-        return lines.stream().map(line -> line.replaceFirst("\"title\":\"", "\"title\":\"Again ")).toList();
+        return lines.stream()
+                .map(line -> line.replaceFirst("\"title\":\"", "\"title\":\"Again "))
+                .toList();
     }
 
     private static void puts(String name, ServeProcess server, HttpClient client, List<String> lines, int clients)

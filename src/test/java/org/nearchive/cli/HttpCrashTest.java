@@ -171,7 +171,8 @@ class HttpCrashTest {
         List<String> found = found(data);
         assertThat(found).containsAll(acknowledged).doesNotHaveDuplicates();
         for (String line : created) {
-            assertThat(found).contains(new ObjectMapper().readTree(line).path("id").asText());
+            assertThat(found)
+                    .contains(new ObjectMapper().readTree(line).path("id").asText());
         }
         try (var left = Files.list(data.resolve("incoming"))) {
             assertThat(left).as("scratch files").isEmpty();
