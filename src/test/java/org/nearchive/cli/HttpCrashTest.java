@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nearchive.Archived;
@@ -183,20 +181,9 @@ class HttpCrashTest {
     private static HttpRequest feed(ServeProcess server) {
         return server.request("/api/v1/posts")
                 .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new SequenceInputStream(new Enumeration<>() {
-                    private int line;
-
-                    @Override
-                    public boolean hasMoreElements() {
-                        return true;
-                    }
-
-                    @Override
-                    public InputStream nextElement() {
-                        return new ByteArrayInputStream(
-                                (record("feed:" + line++) + "\n").getBytes(StandardCharsets.UTF_8));
-                    }
-                })))
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(() -> IntStream.iterate(0, line -> line + 1)
+                        .mapToObj(line -> (record("feed:" + line) + "\n").getBytes(StandardCharsets.UTF_8))
+                        .iterator()))
                 .build();
     }
 }
