@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -38,12 +40,21 @@ import org.nearchive.post.Provenance;
  * </pre>
  */
 public final class Archive implements AutoCloseable {
+    /** How long a run waits for another process that writes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How long a caller who waits for an answer does; shorter than a server has to end. */
+    private static final Duration GROUP_PATIENCE = Duration.ofSeconds(8);
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
     private final Clock clock;
     private final Jobs jobs;
     private final Extractions extractions;
+    private final Tokens tokens;
+    private final Failures failures;
+    private final GroupCommit groupCommit;
 
     private Archive(HikariDataSource connections, FileStore files, Clock clock) {
         this.connections = connections;
@@ -52,6 +63,9 @@ public final class Archive implements AutoCloseable {
         this.clock = clock;
         jobs = new Jobs(jdbi, clock);
         extractions = new Extractions(jdbi, clock);
+        tokens = new Tokens(jdbi, clock);
+        failures = new Failures(jdbi);
+        groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
     /**
@@ -65,7 +79,8 @@ public final class Archive implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
         config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON");
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE.toMillis()
+                + "&foreign_keys=ON");
         config.setPoolName("archive");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
@@ -88,6 +103,21 @@ public final class Archive implements AutoCloseable {
         return extractions;
     }
 
+    /** Who may write. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** What is not ok. */
+    public Failures failures() {
+        return failures;
+    }
+
+    /** Writes of many threads in shared transactions. */
+    public GroupCommit groupCommit() {
+        return groupCommit;
+    }
+
     /** Number of the last change; 0 before the first. */
     public long seq() {
         return jdbi.withHandle(handle ->
@@ -101,18 +131,46 @@ public final class Archive implements AutoCloseable {
      * @return an outcome for each change
      */
     public List<Change.Outcome> write(List<Change> changes) {
+        return write(
+                        changes.stream()
+                                .map(change -> new Write(change, Write.Condition.NONE))
+                                .toList(),
+                        PATIENCE)
+                .stream()
+                .map(result -> Objects.requireNonNull(result.outcome()))
+                .toList();
+    }
+
+    /** @param patience how long to wait for another process that writes */
+    List<Write.Result> write(List<Write> writes, Duration patience) {
         Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
-            List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
-            for (Change change : changes) {
-                outcomes.add(
-                        switch (change) {
-                            case Change.Upsert upsert -> upsert(handle, upsert, now);
-                            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-                        });
+        return jdbi.withHandle(handle -> {
+            handle.execute("pragma busy_timeout = " + patience.toMillis());
+            try {
+                return handle.inTransaction(transaction -> {
+                    List<Write.Result> results = new ArrayList<>(writes.size());
+                    for (Write write : writes) {
+                        results.add(apply(transaction, write, now));
+                    }
+                    return results;
+                });
+            } finally {
+                handle.execute("pragma busy_timeout = " + PATIENCE.toMillis());
             }
-            return outcomes;
         });
+    }
+
+    private static Write.Result apply(Handle handle, Write write, Instant now) {
+        String id = write.change().id();
+        Optional<String> before = hashOf(handle, id);
+        if (!write.condition().holds(before.filter(hash -> !hash.isEmpty()))) {
+            return new Write.Result(null, before.orElse(null));
+        }
+        Change.Outcome outcome = switch (write.change()) {
+            case Change.Upsert upsert -> upsert(handle, upsert, now);
+            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+        };
+        return new Write.Result(outcome, hashOf(handle, id).orElse(null));
     }
 
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
@@ -153,7 +211,9 @@ public final class Archive implements AutoCloseable {
                     (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
         }
-        return hashBefore.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+        return hashBefore.filter(before -> !before.isEmpty()).isPresent()
+                ? Change.Outcome.CHANGED
+                : Change.Outcome.CREATED;
     }
 
     private static boolean isMadeOf(Handle handle, String id, String rawHash) {
@@ -267,6 +327,7 @@ public final class Archive implements AutoCloseable {
         return new ArchivedPost(
                 row.getString("id"),
                 row.getLong("seq"),
+                row.getString("content_hash"),
                 Instant.parse(row.getString("content_changed")),
                 content == null ? null : StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class),
                 provenance(row));
@@ -294,6 +355,7 @@ public final class Archive implements AutoCloseable {
                         : new ArchivedPost(
                                 archived.id(),
                                 archived.seq(),
+                                archived.contentHash(),
                                 archived.contentChanged(),
                                 archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
                                 archived.provenance()))

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            TokenCommand.class,
             AnnotateCommand.class,
             ExtractCommand.class,
             NamesCommand.class,

@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.extract.Extractor;
 import org.nearchive.http.Server;
+import org.nearchive.http.Service;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -34,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final long AFTER_FAILURE_MILLIS = 60_000;
 
+    /** 128 random bits in letters and digits. */
+    private static final int SHORTEST_TOKEN = 22;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -55,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         IndexConfig config = settings.config();
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
+        Bell bell = new Bell();
         try (Archive archive = settings.archive();
                 LuceneIndex index = LuceneIndex.open(settings.index());
                 IndexOwner owner = settings.claim("serve", archive, config, index);
@@ -66,12 +72,12 @@ final class ServeCommand implements Callable<Integer> {
                     .isPresent()) {
                 LOG.warn("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }
-            try (Server server = Server.start(host, port, archive, index)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended), "shutdown"));
+            try (Server server = Server.start(host, port, archive, index, service(config, bell))) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended, bell), "shutdown"));
                 out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
                         + " posts; Ctrl-C ends it)");
                 Thread.ofVirtual().name("files").start(() -> readFiles(archive, reading, end));
-                while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                for (bell.await(LOOK_MILLIS); end.getCount() > 0; bell.await(LOOK_MILLIS)) {
                     follow(owner, work);
                 }
             }
@@ -82,6 +88,22 @@ final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return Nearchive.DONE;
+    }
+
+    private Service service(IndexConfig config, Bell bell) {
+        String token = settings.token();
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            LOG.warn(
+                    "NEARCHIVE_TOKEN has {} characters: it can be guessed; {} random ones or more cannot",
+                    token.length(),
+                    SHORTEST_TOKEN);
+        }
+        return new Service(
+                Extractor.load(config.folder()),
+                settings.data().resolve("incoming"),
+                config.fingerprint(),
+                token,
+                bell::ring);
     }
 
     /** A failure is said and tried again: what was stored stays in the archive. */
@@ -120,8 +142,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void finish(CountDownLatch end, CountDownLatch ended) {
+    private static void finish(CountDownLatch end, CountDownLatch ended, Bell bell) {
         end.countDown();
+        bell.ring();
         try {
             if (!ended.await(10, TimeUnit.SECONDS)) {
                 LOG.warn("running work did not end in time");

@@ -83,6 +83,21 @@ final class Settings {
         return archive();
     }
 
+    /** The server's own token, with all scopes, from the environment; {@code null} when it has none. */
+    @Nullable
+    String token() {
+        String token = System.getenv("NEARCHIVE_TOKEN");
+        if (token == null || token.isBlank()) {
+            return null;
+        }
+        String own = token.strip();
+        if (!own.matches("[\\x21-\\x7e]+")) {
+            throw new Nearchive.WrongUse(
+                    "NEARCHIVE_TOKEN has characters that cannot be sent in a header; use letters, digits, - and _ only");
+        }
+        return own;
+    }
+
     /** Reads files for the owner of the index. */
     FileReading reading(Archive archive) throws IOException {
         return new FileReading(
