@@ -1,6 +1,5 @@
 package org.nearchive.archive;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
 import org.nearchive.post.Provenance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The system of record: posts, their files, what was refused, the jobs. Several processes may use one folder at the
@@ -38,44 +40,92 @@ import org.nearchive.post.Provenance;
  * </pre>
  */
 public final class Archive implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+    /** A clock that is kept right is put back by less. */
+    private static final Duration CLOCK_TREMBLES = Duration.ofSeconds(5);
+
+    private final AtomicBoolean saidClockIsBack = new AtomicBoolean();
     private final HikariDataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
     private final Clock clock;
     private final Jobs jobs;
     private final Extractions extractions;
+    private final Disk disk;
 
-    private Archive(HikariDataSource connections, FileStore files, Clock clock) {
+    private Archive(HikariDataSource connections, FileStore files, Clock clock, Disk disk) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
         this.files = files;
         this.clock = clock;
-        jobs = new Jobs(jdbi, clock);
-        extractions = new Extractions(jdbi, clock);
+        this.disk = disk;
+        jobs = new Jobs(jdbi, clock, disk);
+        extractions = new Extractions(jdbi, clock, disk);
+    }
+
+    /** With the usual floor of free space. */
+    public static Archive open(Path dataFolder, Clock clock) throws IOException {
+        return open(dataFolder, clock, DiskFloor.USUAL);
     }
 
     /**
-     * Opens the archive of a data folder; makes both when they are not there.
+     * Opens the archive of a data folder; makes both when they are not there. A folder that cannot be written serves
+     * reads, and every write is a {@link ReadOnlyException}.
      *
+     * @param floor how much of the disk stays free
      * @throws IOException in words when the folder cannot be used
+     * @throws NewerArchiveException when a newer version of this program wrote it
+     * @throws DamagedArchiveException when the database is none that can be read
      */
-    public static Archive open(Path dataFolder, Clock clock) throws IOException {
-        Files.createDirectories(dataFolder);
+    public static Archive open(Path dataFolder, Clock clock, DiskFloor floor) throws IOException {
+        Path database = dataFolder.resolve("archive.db");
+        Disk disk = new Disk(dataFolder, floor, Database.isReadOnly(database));
         FileStore files = new FileStore(dataFolder.resolve("files"));
-        HikariConfig config = new HikariConfig();
-        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
-        config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON");
-        config.setPoolName("archive");
-        config.setMaximumPoolSize(6);
-        config.setMinimumIdle(1);
-        HikariDataSource connections = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:db/sqlite")
-                .load()
-                .migrate();
-        return new Archive(connections, files, clock);
+        HikariDataSource connections = null;
+        try {
+            if (!disk.readOnly()) {
+                Files.createDirectories(dataFolder);
+                files.prepare(clock.instant());
+            }
+            connections = Database.open(database, disk.readOnly());
+            Schema schema = new Schema(database, connections);
+            if (disk.readOnly()) {
+                schema.mustBeCurrent();
+            } else {
+                schema.migrate(disk);
+            }
+            return new Archive(connections, files, clock, disk);
+        } catch (RuntimeException e) {
+            if (connections != null) {
+                connections.close();
+            }
+            throw Database.inWords(database, disk.inWords(e));
+        } catch (IOException e) {
+            if (connections != null) {
+                connections.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a folder holds an archive and cannot be written. */
+    public static boolean canOnlyBeRead(Path dataFolder) {
+        return Database.isReadOnly(dataFolder.resolve("archive.db"));
+    }
+
+    /** Whether this archive can only be read, because its folder cannot be written. */
+    public boolean isReadOnly() {
+        return disk.readOnly();
+    }
+
+    /**
+     * Says whether there is room for more.
+     *
+     * @throws NoRoomException when the disk is at its floor
+     * @throws ReadOnlyException when the folder cannot be written
+     */
+    public void mustHaveRoom() {
+        disk.writing(1, () -> true);
     }
 
     /** Work that is asked for. */
@@ -101,8 +151,9 @@ public final class Archive implements AutoCloseable {
      * @return an outcome for each change
      */
     public List<Change.Outcome> write(List<Change> changes) {
-        Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
+        long bytes = changes.stream().mapToLong(Archive::room).sum();
+        return disk.writing(bytes, () -> jdbi.inTransaction(handle -> {
+            Instant now = stamp(handle);
             List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
             for (Change change : changes) {
                 outcomes.add(
@@ -112,7 +163,32 @@ public final class Archive implements AutoCloseable {
                         });
             }
             return outcomes;
-        });
+        }));
+    }
+
+    /** Raw, content, and both once more in the write-ahead log; a withdrawal is allowed always. */
+    private static long room(Change change) {
+        return change instanceof Change.Upsert upsert ? 4L * upsert.raw().length + 4096 : 0;
+    }
+
+    /**
+     * The time of this transaction's changes: never before that of an earlier change, though the clock may have been
+     * put back. Else whoever asks for what changed since would miss them.
+     */
+    private Instant stamp(Handle handle) {
+        Instant now = clock.instant();
+        Instant last = handle.select("select at from clock")
+                .map((row, context) -> row.getString("at"))
+                .findOne()
+                .map(Instant::parse)
+                .orElse(now);
+        if (last.isAfter(now.plus(CLOCK_TREMBLES)) && saidClockIsBack.compareAndSet(false, true)) {
+            LOG.warn(
+                    "this machine's clock says {}, but the newest change is of {}: changes are stamped with that time until the clock has passed it",
+                    now,
+                    last);
+        }
+        return last.isAfter(now) ? last : now;
     }
 
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
@@ -164,7 +240,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */
-    private static String hashOf(String content, List<Attachment> attachments) {
+    static String hashOf(String content, List<Attachment> attachments) {
         StringBuilder seen = new StringBuilder(content);
         attachments.forEach(
                 file -> seen.append('\n').append(file.fileName()).append('\t').append(file.sha256()));
@@ -196,6 +272,7 @@ public final class Archive implements AutoCloseable {
             @Nullable String rawHash,
             @Nullable String content,
             @Nullable String provenance) {
+        handle.execute("update clock set at = ?", now.toString());
         handle.execute(
                 "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content, provenance)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
@@ -346,7 +423,7 @@ public final class Archive implements AutoCloseable {
 
     /** Stores a file's bytes under their SHA-256; durable when it returns. */
     public StoredFile store(Path file) throws IOException {
-        return files.put(file);
+        return disk.storing(Files.size(file), () -> files.put(file));
     }
 
     /** Where the bytes lie; empty when the archive does not have them. */
@@ -356,12 +433,13 @@ public final class Archive implements AutoCloseable {
 
     /** Forgets what was refused of a file before: it is being read once more. */
     public void forgetRefusals(String file) {
-        jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file));
+        disk.writing(
+                () -> jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file)));
     }
 
     public void refuse(List<Refusal> refusals) {
         String now = clock.instant().toString();
-        jdbi.useTransaction(handle -> {
+        disk.writing(() -> jdbi.useTransaction(handle -> {
             for (Refusal refusal : refusals) {
                 handle.execute(
                         "insert or replace into refusal (file, line, reason, at) values (?, ?, ?, ?)",
@@ -370,7 +448,7 @@ public final class Archive implements AutoCloseable {
                         refusal.reason(),
                         now);
             }
-        });
+        }));
     }
 
     /** By file and line, at most {@code limit}. */

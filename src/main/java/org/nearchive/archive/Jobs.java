@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Disk disk;
 
-    Jobs(Jdbi jdbi, Clock clock) {
+    Jobs(Jdbi jdbi, Clock clock, Disk disk) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /**
@@ -25,14 +27,14 @@ public final class Jobs {
      * @param argument what it is to do beside what its kind says; {@code null} for nothing
      */
     public Job ask(String kind, @Nullable String argument) {
-        long id = jdbi.inTransaction(handle -> handle.select(
+        long id = disk.writing(0, () -> jdbi.inTransaction(handle -> handle.select(
                         "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
                         kind,
                         argument,
                         Job.State.WAITING.name(),
                         clock.instant().toString())
                 .mapTo(Long.class)
-                .one());
+                .one()));
         return job(id).orElseThrow();
     }
 
@@ -63,14 +65,14 @@ public final class Jobs {
      * @return the job as it stands then; empty when there is none of that number
      */
     public Optional<Job> cancel(long id) {
-        jdbi.useTransaction(handle -> {
+        disk.writing(() -> jdbi.useTransaction(handle -> {
             handle.execute(
                     "update job set state = 'CANCELLED', ended = ?, message = 'cancelled before it began'"
                             + " where id = ? and state = 'WAITING'",
                     clock.instant().toString(),
                     id);
             handle.execute("update job set cancel_asked = 1 where id = ? and state = 'RUNNING'", id);
-        });
+        }));
         return job(id);
     }
 
@@ -78,13 +80,13 @@ public final class Jobs {
     public void update(long jobId, Job.State state, String message) {
         String now = clock.instant().toString();
         boolean over = state != Job.State.WAITING && state != Job.State.RUNNING;
-        jdbi.useTransaction(handle -> handle.execute(
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute(
                 "update job set state = ?, message = ?, begun = coalesce(begun, ?), ended = ? where id = ?",
                 state.name(),
                 message,
                 state == Job.State.WAITING ? null : now,
                 over ? now : null,
-                jobId));
+                jobId)));
     }
 
     /**
@@ -95,7 +97,7 @@ public final class Jobs {
      * @return whether it is to go on: false when somebody asked to end it
      */
     public boolean progress(long jobId, long done, long total, String message) {
-        return jdbi.inTransaction(handle -> handle.select(
+        return disk.writing(0, () -> jdbi.inTransaction(handle -> handle.select(
                                 "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
                                 done,
                                 total,
@@ -104,7 +106,7 @@ public final class Jobs {
                         .mapTo(Integer.class)
                         .findOne()
                         .orElse(0)
-                == 0);
+                == 0));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.nearchive.archive.DamagedArchiveException;
+import org.nearchive.archive.NewerArchiveException;
+import org.nearchive.archive.NoRoomException;
+import org.nearchive.archive.ReadOnlyException;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.Spelling;
 import org.nearchive.index.lucene.IndexOwnedException;
@@ -100,7 +104,14 @@ public final class Nearchive {
             case InvalidQueryException wrong -> String.valueOf(wrong.getMessage());
             case IndexOwnedException owned -> String.valueOf(owned.getMessage());
             case WrongUse wrong -> String.valueOf(wrong.getMessage());
-            case UncheckedIOException disk -> "reading or writing failed: " + disk.getCause();
+            case NoRoomException full -> String.valueOf(full.getMessage());
+            case ReadOnlyException locked -> String.valueOf(locked.getMessage());
+            case NewerArchiveException newer -> String.valueOf(newer.getMessage());
+            case DamagedArchiveException damaged -> String.valueOf(damaged.getMessage());
+            case UncheckedIOException disk -> inWords(disk.getCause());
+            case IOException full
+            when String.valueOf(full.getMessage()).contains("No space left") ->
+                "the disk is full: what was acknowledged is stored, the rest was not taken; make room and run it again";
             case IOException disk -> "reading or writing failed: " + disk;
             default -> {
                 LoggerFactory.getLogger(Nearchive.class).error("a fault of ours", failure);

@@ -53,6 +53,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, IndexOwnedException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         IndexConfig config = settings.config();
+        if (Archive.canOnlyBeRead(settings.data())) {
+            return new ReadOnlyServing(settings, host, port).run(out);
+        }
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         try (Archive archive = settings.archive();
@@ -76,12 +79,16 @@ final class ServeCommand implements Callable<Integer> {
                 }
             }
         } catch (JavalinBindException e) {
-            throw new Nearchive.WrongUse("cannot listen on " + host + ":" + port
-                    + ": the port is taken or the address is not this machine's; choose another with --port or --host");
+            throw cannotListen(host, port);
         } finally {
             ended.countDown();
         }
         return Nearchive.DONE;
+    }
+
+    static Nearchive.WrongUse cannotListen(String host, int port) {
+        return new Nearchive.WrongUse("cannot listen on " + host + ":" + port
+                + ": the port is taken or the address is not this machine's; choose another with --port or --host");
     }
 
     /** A failure is said and tried again: what was stored stays in the archive. */
@@ -120,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void finish(CountDownLatch end, CountDownLatch ended) {
+    static void finish(CountDownLatch end, CountDownLatch ended) {
         end.countDown();
         try {
             if (!ended.await(10, TimeUnit.SECONDS)) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.DiskFloor;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.date.DateReader;
@@ -38,6 +39,14 @@ final class Settings {
                     + " NEARCHIVE_INDEX_CONFIG.",
             defaultValue = "${env:NEARCHIVE_INDEX_CONFIG}")
     private @Nullable Path indexConfig;
+
+    @Option(
+            names = "--disk-floor",
+            paramLabel = "SIZE",
+            description = "How much of the disk stays free: writes end before, like \"1 GB\" or \"200 MB\" (default: 2 %% of"
+                    + " the volume, at most 1 GB). Environment: NEARCHIVE_DISK_FLOOR.",
+            defaultValue = "${env:NEARCHIVE_DISK_FLOOR:-}")
+    private String diskFloor = "";
 
     Path data() {
         return data;
@@ -70,7 +79,15 @@ final class Settings {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new Nearchive.WrongUse(data + " is no folder; --data names the folder of archive and index");
         }
-        return Archive.open(data, Clock.systemUTC());
+        return Archive.open(data, Clock.systemUTC(), floor());
+    }
+
+    DiskFloor floor() {
+        try {
+            return DiskFloor.of(diskFloor);
+        } catch (IllegalArgumentException e) {
+            throw new Nearchive.WrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The archive of a folder that must hold one. */

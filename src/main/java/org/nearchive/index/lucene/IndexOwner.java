@@ -116,6 +116,28 @@ public final class IndexOwner implements AutoCloseable {
         if (current == null) {
             return 0;
         }
+        try {
+            return follow(current, followed);
+        } catch (IOException | RuntimeException e) {
+            reopen(current, e);
+            throw e;
+        }
+    }
+
+    /**
+     * A full disk or a failing one closes Lucene's writer for good: the next attempt begins with a new one, at the last
+     * change that was committed.
+     */
+    private void reopen(GenerationWriter broken, Exception cause) {
+        try {
+            broken.close();
+            writer = new GenerationWriter(broken.generation());
+        } catch (IOException | RuntimeException e) {
+            cause.addSuppressed(e); // Still no room: the next attempt fails at once, and tries this again.
+        }
+    }
+
+    private int follow(GenerationWriter current, Followed followed) throws IOException {
         int changes = 0;
         long begun = current.seq();
         for (int page = current.apply(archive); page > 0; page = current.apply(archive)) {
