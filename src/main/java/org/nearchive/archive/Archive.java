@@ -154,6 +154,7 @@ public final class Archive implements AutoCloseable {
         long bytes = changes.stream().mapToLong(Archive::room).sum();
         return disk.writing(bytes, () -> jdbi.inTransaction(handle -> {
             Instant now = stamp(handle);
+            mustHaveFilesOf(changes);
             List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
             for (Change change : changes) {
                 outcomes.add(
@@ -164,6 +165,20 @@ public final class Archive implements AutoCloseable {
             }
             return outcomes;
         }));
+    }
+
+    /** Inside the transaction: a purge that removes what no post names does so in one too. */
+    private void mustHaveFilesOf(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Upsert upsert) {
+                for (Attachment file : upsert.post().attachments()) {
+                    if (file.sha256() != null && files.find(file.sha256()).isEmpty()) {
+                        throw new IllegalStateException("the file " + file.fileName() + " of " + upsert.id()
+                                + " was removed after it was stored, by a purge: send the post again");
+                    }
+                }
+            }
+        }
     }
 
     /** Raw, content, and both once more in the write-ahead log; a withdrawal is allowed always. */
@@ -329,9 +344,12 @@ public final class Archive implements AutoCloseable {
                                 + " where id > ? and content is not null order by id limit ?",
                         id,
                         limit)
-                .map((row, context) -> new RawInput(
-                        row.getString("id"), provenance(row), row.getString("form"), row.getBytes("bytes")))
+                .map((row, context) -> raw(row))
                 .list());
+    }
+
+    private static RawInput raw(ResultSet row) throws SQLException {
+        return new RawInput(row.getString("id"), provenance(row), row.getString("form"), row.getBytes("bytes"));
     }
 
     private static @Nullable Provenance provenance(ResultSet row) throws SQLException {
@@ -429,6 +447,44 @@ public final class Archive implements AutoCloseable {
     /** Where the bytes lie; empty when the archive does not have them. */
     public Optional<Path> file(String sha256) {
         return files.find(sha256);
+    }
+
+    /**
+     * Removes posts for good; a tombstone of each stays.
+     *
+     * @throws ReadOnlyException when the folder cannot be written
+     */
+    public Purge.Report purge(List<String> ids) throws IOException {
+        return new Purge(jdbi, files, disk, this::stamp).run(ids);
+    }
+
+    /** Whole copies of this archive as of one moment. */
+    public Backup backup() {
+        return new Backup(disk.folder(), jdbi, files, clock);
+    }
+
+    /** What a post was made of; empty when that is not kept. */
+    public Optional<RawInput> raw(String id) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select id, provenance, form, bytes from post join raw on raw.sha256 = post.raw_sha256"
+                                + " where id = ?",
+                        id)
+                .map((row, context) -> raw(row))
+                .findOne());
+    }
+
+    /**
+     * Puts a post in place of its damaged form; files that it has already stay.
+     *
+     * @param again read once more out of what it came in
+     */
+    public void heal(Change.Upsert again) {
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute(
+                "update post set content = ?, content_hash = ? where id = ?",
+                contentOf(again.post()),
+                Repair.DAMAGED,
+                again.id())));
+        write(List.of(again));
     }
 
     /** Forgets what was refused of a file before: it is being read once more. */

@@ -4,6 +4,10 @@ package org.nearchive.archive;
 public final class DamagedArchiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public DamagedArchiveException(String message) {
+        super(message);
+    }
+
     public DamagedArchiveException(String message, Throwable cause) {
         super(message, cause);
     }

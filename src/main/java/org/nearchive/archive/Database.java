@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
 
 /** How the file {@code archive.db} is opened. */
 final class Database {
+    private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_NOTADB = 26;
 
@@ -32,6 +34,47 @@ final class Database {
         // A new connection needs a little room beside the database; one that is open serves on a full disk too.
         config.setMaxLifetime(0);
         return new HikariDataSource(config);
+    }
+
+    /**
+     * One connection, and no other process has any until it is closed.
+     *
+     * @throws InUseException when another one has the database open now
+     */
+    static HikariDataSource openAlone(Path database) throws InUseException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl("jdbc:sqlite:" + database.toAbsolutePath()
+                + "?synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=500&foreign_keys=ON&secure_delete=true");
+        config.setPoolName("archive alone");
+        config.setMaximumPoolSize(1);
+        config.setMaxLifetime(0);
+        HikariDataSource alone = new HikariDataSource(config);
+        try {
+            // Only who is alone can leave the write-ahead log; from then on a lock on the file keeps others out.
+            Jdbi.create(alone).useHandle(handle -> {
+                handle.execute("pragma journal_mode = delete");
+                handle.execute("pragma locking_mode = exclusive");
+                handle.execute("begin exclusive");
+                handle.execute("commit");
+            });
+            return alone;
+        } catch (RuntimeException e) {
+            alone.close();
+            if (isBusy(e)) {
+                throw new InUseException("another process has " + database
+                        + " open: end nearchive serve and every running ingest, then try again");
+            }
+            throw inWords(database, e);
+        }
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException database) {
+                return database.getErrorCode() == SQLITE_BUSY;
+            }
+        }
+        return false;
     }
 
     private static String toWrite(Path database) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record DiskFloor(OptionalLong bytes) {
     public static final DiskFloor USUAL = new DiskFloor(OptionalLong.empty());
+    public static final DiskFloor NOTHING = new DiskFloor(OptionalLong.of(0));
 
     private static final long MEGABYTE = 1_000_000;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(B|kB|MB|GB)?", Pattern.CASE_INSENSITIVE);

@@ -95,6 +95,35 @@ final class FileStore {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Copies an original of another store, and reads the copy back; replaces one that is here and not as it was.
+     *
+     * @return false when its bytes are not those of its name; then nothing is stored
+     */
+    boolean putAgain(Path original, String sha256) throws IOException {
+        Path home = path(sha256);
+        Path parent = Files.createDirectories(Objects.requireNonNull(home.getParent()));
+        Path draft = Files.createTempFile(folder, mine(), ".tmp");
+        try {
+            Files.copy(original, draft, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            if (!sha256Of(draft).equals(sha256)) {
+                return false;
+            }
+            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+            force(parent);
+            return true;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
     private StoredFile put(InputStream bytes) throws IOException {
         Path draft = Files.createTempFile(folder, mine(), ".tmp");
         try {
