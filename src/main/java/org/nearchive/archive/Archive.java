@@ -463,14 +463,18 @@ public final class Archive implements AutoCloseable {
         return new Backup(disk.folder(), jdbi, files, clock);
     }
 
-    /** What a post was made of; empty when that is not kept. */
+    /** What a post was made of; empty when that is not kept, or not as it was stored. */
     public Optional<RawInput> raw(String id) {
         return jdbi.withHandle(handle -> handle.select(
-                        "select id, provenance, form, bytes from post join raw on raw.sha256 = post.raw_sha256"
+                        "select id, provenance, form, bytes, raw_sha256 from post join raw on raw.sha256 = post.raw_sha256"
                                 + " where id = ?",
                         id)
-                .map((row, context) -> raw(row))
-                .findOne());
+                .map((row, context) ->
+                        Hashes.sha256Of(row.getBytes("bytes")).equals(row.getString("raw_sha256"))
+                                ? Optional.of(raw(row))
+                                : Optional.<RawInput>empty())
+                .findOne()
+                .flatMap(kept -> kept));
     }
 
     /**

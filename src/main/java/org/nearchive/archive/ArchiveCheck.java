@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.nearchive.post.FileStatus;
  * against its name. May be made while others write.
  *
  * <pre>
- * ArchiveCheck.Report report = ArchiveCheck.of(Path.of("data"), filesDone -&gt; {});
+ * ArchiveCheck.Report report = ArchiveCheck.of(Path.of("data"), (files, share) -&gt; {});
  * report.damages();    // what is not as it was stored, in words; empty when all is sound
  * </pre>
  */
@@ -40,13 +39,13 @@ public final class ArchiveCheck {
             "select sha256, min(post_id) as post_id, file_name from attachment where sha256 is not null group by sha256";
 
     private final FileStore files;
-    private final LongConsumer progress;
+    private final FilesDone progress;
     private final List<Damage> damages = new ArrayList<>();
     private long posts;
     private long seq;
     private long leftRows;
 
-    private ArchiveCheck(FileStore files, LongConsumer progress) {
+    private ArchiveCheck(FileStore files, FilesDone progress) {
         this.files = files;
         this.progress = progress;
     }
@@ -78,10 +77,10 @@ public final class ArchiveCheck {
     }
 
     /**
-     * @param progress told the number of files looked at, after each
+     * @param progress told after each file
      * @throws IOException when the folder holds no archive
      */
-    public static Report of(Path dataFolder, LongConsumer progress) throws IOException {
+    public static Report of(Path dataFolder, FilesDone progress) throws IOException {
         Path database = dataFolder.resolve("archive.db");
         if (!Files.isRegularFile(database)) {
             throw new IOException("there is no archive in " + dataFolder);
@@ -115,7 +114,7 @@ public final class ArchiveCheck {
         for (Map.Entry<String, String> file : named.entrySet()) {
             file(file.getKey(), file.getValue());
             there.remove(file.getKey());
-            progress.accept(++done);
+            progress.at(++done, (double) done / named.size());
         }
         return report(named.keySet(), there.stream().sorted().toList());
     }

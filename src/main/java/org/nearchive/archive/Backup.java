@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -48,11 +47,11 @@ public final class Backup {
      *
      * @param folder an empty or absent one, or one of an earlier backup
      * @param readAll whether to read once more also the originals that an earlier backup brought
-     * @param progress told the number of originals done
+     * @param progress told after each original
      * @throws IOException in words when the folder cannot be used
      * @throws NoRoomException when it has not enough room
      */
-    public Report into(Path folder, boolean readAll, LongConsumer progress) throws IOException {
+    public Report into(Path folder, boolean readAll, FilesDone progress) throws IOException {
         mustBeOurs(folder);
         Files.createDirectories(folder);
         Path draft = folder.resolve("archive.db.draft");
@@ -77,7 +76,7 @@ public final class Backup {
                 copied++;
             }
             fileBytes += Files.size(copy);
-            progress.accept(i + 1L);
+            progress.at(i + 1L, (i + 1.0) / snapshot.files().size());
         }
         String databaseSha256 = FileStore.sha256Of(draft);
         Path database = folder.resolve("archive-" + databaseSha256.substring(0, 16) + ".db");

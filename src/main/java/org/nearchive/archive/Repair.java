@@ -66,7 +66,7 @@ public final class Repair {
             salvage.run(disk);
             done.addAll(salvage.done());
             lost.addAll(salvage.lost());
-            now = ArchiveCheck.of(data, number -> {});
+            now = ArchiveCheck.of(data, (files, share) -> {});
         }
         List<String> posts = new ArrayList<>();
         try (HikariDataSource alone = Database.openAlone(database)) {

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,11 +30,11 @@ public final class Restore {
 
     /**
      * @param data an empty or absent folder; it holds no archive before everything else is in it
-     * @param progress told the number of originals done
+     * @param progress told after each original
      * @throws IOException in words when the backup or the folder cannot be used; then no archive was made
      * @throws NoRoomException when the new folder has not enough room
      */
-    public static Report of(Path backup, Path data, LongConsumer progress) throws IOException {
+    public static Report of(Path backup, Path data, FilesDone progress) throws IOException {
         Manifest manifest = Manifest.in(backup)
                 .orElseThrow(() -> new IOException(
                         backup + " holds no manifest.json: it is no backup, or one that was not finished"));
@@ -61,7 +60,7 @@ public final class Restore {
             } else if (!to.putAgain(original, sha256)) {
                 damaged.add("the file " + sha256 + " is damaged in the backup");
             } else {
-                progress.accept(++done);
+                progress.at(++done, (double) done / Math.max(1, manifest.files()));
             }
         }
         Path draft = data.resolve("archive.db.draft");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.nearchive.archive.DamagedArchiveException;
+import org.nearchive.archive.InUseException;
 import org.nearchive.archive.NewerArchiveException;
 import org.nearchive.archive.NoRoomException;
 import org.nearchive.archive.ReadOnlyException;
@@ -33,6 +34,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            CheckCommand.class,
+            RepairCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            PurgeCommand.class,
             AnnotateCommand.class,
             NamesCommand.class,
             EvaluateCommand.class,
@@ -107,6 +113,7 @@ public final class Nearchive {
             case NoRoomException full -> String.valueOf(full.getMessage());
             case ReadOnlyException locked -> String.valueOf(locked.getMessage());
             case NewerArchiveException newer -> String.valueOf(newer.getMessage());
+            case InUseException used -> String.valueOf(used.getMessage());
             case DamagedArchiveException damaged -> String.valueOf(damaged.getMessage());
             case UncheckedIOException disk -> inWords(disk.getCause());
             case IOException full

@@ -22,6 +22,9 @@ final class OwnerWork {
     /** The kind of job that builds a new generation; its argument says what is read again before. */
     static final String REINDEX = "reindex";
 
+    /** The kind of job that leaves nothing of deleted posts in the index. */
+    static final String EXPUNGE = "expunge";
+
     private final Archive archive;
     private final IndexConfig config;
     private final FileReading reading;
@@ -41,6 +44,10 @@ final class OwnerWork {
             return;
         }
         Job job = next.get();
+        if (job.kind().equals(EXPUNGE)) {
+            expunge(job);
+            return;
+        }
         if (!job.kind().equals(REINDEX)) {
             note(job, Job.State.FAILED, "this version knows no job of the kind " + job.kind());
             return;
@@ -52,6 +59,16 @@ final class OwnerWork {
             note(job, Job.State.DONE, reindex(again, words -> note(job, Job.State.RUNNING, words)));
         } catch (IOException | RuntimeException e) {
             note(job, Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
+        }
+    }
+
+    private void expunge(Job job) {
+        note(job, Job.State.RUNNING, "begun");
+        try {
+            owner.expunge();
+            note(job, Job.State.DONE, "the index holds nothing of deleted posts any longer");
+        } catch (IOException | RuntimeException e) {
+            note(job, Job.State.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

@@ -92,11 +92,15 @@ final class Settings {
 
     /** The archive of a folder that must hold one. */
     Archive existingArchive() throws IOException {
+        mustHoldAnArchive();
+        return archive();
+    }
+
+    void mustHoldAnArchive() {
         if (!Files.isRegularFile(data.resolve("archive.db"))) {
             throw new Nearchive.WrongUse("there is no archive in " + data.toAbsolutePath()
                     + "; ingest something first, or name another folder with --data");
         }
-        return archive();
     }
 
     /** Reads files for the owner of the index. */

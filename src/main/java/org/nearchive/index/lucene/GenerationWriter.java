@@ -8,6 +8,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
@@ -34,7 +35,13 @@ final class GenerationWriter implements AutoCloseable {
                 generation.vocabulary().gazetteer(), generation.vocabulary().dates());
         fingerprint = generation.configFingerprint();
         directory = generation.directory();
-        writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.byField()).setRAMBufferSizeMB(64));
+        TieredMergePolicy merges = new TieredMergePolicy();
+        merges.setForceMergeDeletesPctAllowed(0); // When asked to, leave nothing of a deleted post.
+        writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(Analysis.byField())
+                        .setRAMBufferSizeMB(64)
+                        .setMergePolicy(merges));
         if (DirectoryReader.indexExists(directory)) {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 seq = Generation.seqOf(reader);
@@ -90,6 +97,12 @@ final class GenerationWriter implements AutoCloseable {
         Map<String, String> data = Generation.commitData(seq, fingerprint);
         writer.setLiveCommitData(data.entrySet());
         writer.commit();
+    }
+
+    /** Writes anew every segment that still holds the words of a deleted post, and commits. */
+    void expunge() throws IOException {
+        writer.forceMergeDeletes();
+        commit();
     }
 
     /** What was not committed is dropped: the archive still has it. */

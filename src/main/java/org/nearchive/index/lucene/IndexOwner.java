@@ -149,6 +149,16 @@ public final class IndexOwner implements AutoCloseable {
         return changes;
     }
 
+    /** Follows, and leaves nothing of posts that were deleted: not in this generation, nor in one that is kept. */
+    public void expunge() throws IOException {
+        follow();
+        GenerationWriter current = writer;
+        if (current != null) {
+            current.expunge();
+            index.refresh();
+        }
+    }
+
     /**
      * Builds a new generation beside the current one, which follows the archive and answers meanwhile, and puts it in
      * its place.
