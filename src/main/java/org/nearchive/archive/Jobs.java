@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Work that any process asks for and the owner of the index does. */
 public final class Jobs {
+    /** Older ones that are over are forgotten. */
+    private static final int REMEMBERED = 1_000;
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -25,14 +28,18 @@ public final class Jobs {
      * @param argument what it is to do beside what its kind says; {@code null} for nothing
      */
     public Job ask(String kind, @Nullable String argument) {
-        long id = jdbi.inTransaction(handle -> handle.select(
-                        "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
-                        kind,
-                        argument,
-                        Job.State.WAITING.name(),
-                        clock.instant().toString())
-                .mapTo(Long.class)
-                .one());
+        long id = jdbi.inTransaction(handle -> {
+            long next = handle.select(
+                            "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
+                            kind,
+                            argument,
+                            Job.State.WAITING.name(),
+                            clock.instant().toString())
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute("delete from job where id <= ? and ended is not null", next - REMEMBERED);
+            return next;
+        });
         return job(id).orElseThrow();
     }
 
