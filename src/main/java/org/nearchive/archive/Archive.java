@@ -152,19 +152,21 @@ public final class Archive implements AutoCloseable {
      */
     public List<Change.Outcome> write(List<Change> changes) {
         long bytes = changes.stream().mapToLong(Archive::room).sum();
-        return disk.writing(bytes, () -> jdbi.inTransaction(handle -> {
-            Instant now = stamp(handle);
-            mustHaveFilesOf(changes);
-            List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
-            for (Change change : changes) {
-                outcomes.add(
-                        switch (change) {
-                            case Change.Upsert upsert -> upsert(handle, upsert, now);
-                            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-                        });
-            }
-            return outcomes;
-        }));
+        return disk.writing(
+                bytes,
+                () -> jdbi.inTransaction(handle -> {
+                    Instant now = stamp(handle);
+                    mustHaveFilesOf(changes);
+                    List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
+                    for (Change change : changes) {
+                        outcomes.add(
+                                switch (change) {
+                                    case Change.Upsert upsert -> upsert(handle, upsert, now);
+                                    case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+                                });
+                    }
+                    return outcomes;
+                }));
     }
 
     /** Inside the transaction: a purge that removes what no post names does so in one too. */
@@ -469,10 +471,9 @@ public final class Archive implements AutoCloseable {
                         "select id, provenance, form, bytes, raw_sha256 from post join raw on raw.sha256 = post.raw_sha256"
                                 + " where id = ?",
                         id)
-                .map((row, context) ->
-                        Hashes.sha256Of(row.getBytes("bytes")).equals(row.getString("raw_sha256"))
-                                ? Optional.of(raw(row))
-                                : Optional.<RawInput>empty())
+                .map((row, context) -> Hashes.sha256Of(row.getBytes("bytes")).equals(row.getString("raw_sha256"))
+                        ? Optional.of(raw(row))
+                        : Optional.<RawInput>empty())
                 .findOne()
                 .flatMap(kept -> kept));
     }
@@ -493,8 +494,7 @@ public final class Archive implements AutoCloseable {
 
     /** Forgets what was refused of a file before: it is being read once more. */
     public void forgetRefusals(String file) {
-        disk.writing(
-                () -> jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file)));
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file)));
     }
 
     public void refuse(List<Refusal> refusals) {

@@ -59,8 +59,7 @@ public final class ArchiveCheck {
      * @param leftFiles originals that no post names any longer, by SHA-256: no damage, {@code repair} removes them
      * @param leftRows raw inputs and texts of files that belong to no post any longer: no damage either
      */
-    public record Report(
-            List<Damage> damages, long posts, long seq, int files, List<String> leftFiles, long leftRows) {
+    public record Report(List<Damage> damages, long posts, long seq, int files, List<String> leftFiles, long leftRows) {
         public Report {
             damages = List.copyOf(damages);
             leftFiles = List.copyOf(leftFiles);
@@ -92,7 +91,8 @@ public final class ArchiveCheck {
             if (!Database.isDamage(e)) {
                 throw e;
             }
-            check.found(Damage.Kind.DATABASE, null, Database.inWords(database, e).getMessage());
+            check.found(
+                    Damage.Kind.DATABASE, null, Database.inWords(database, e).getMessage());
             return check.report(Set.of(), List.of());
         }
     }
@@ -104,10 +104,14 @@ public final class ArchiveCheck {
         part(jdbi, "the raw inputs", this::raw);
         part(jdbi, "the posts", this::posts);
         part(jdbi, "the texts of files", this::extractions);
-        part(jdbi, "the attachments", handle -> handle.select(NAMED)
-                .map((row, context) -> named.put(
-                        row.getString("sha256"), row.getString("file_name") + " of " + row.getString("post_id")))
-                .list());
+        part(
+                jdbi,
+                "the attachments",
+                handle -> handle.select(NAMED)
+                        .map((row, context) -> named.put(
+                                row.getString("sha256"),
+                                row.getString("file_name") + " of " + row.getString("post_id")))
+                        .list());
         part(jdbi, "its counts", this::counts);
         Set<String> there = new HashSet<>(present);
         long done = 0;
@@ -143,7 +147,9 @@ public final class ArchiveCheck {
                 .mapTo(String.class)
                 .filter(line -> !line.equals("ok"))
                 .forEach(line -> found(
-                        Damage.Kind.DATABASE, null, "archive.db: " + line.strip().replace('\n', ' ')));
+                        Damage.Kind.DATABASE,
+                        null,
+                        "archive.db: " + line.strip().replace('\n', ' ')));
         handle.select("pragma foreign_key_check")
                 .map((row, context) -> row.getString("table") + " points to a row of " + row.getString("parent"))
                 .forEach(words -> found(Damage.Kind.DATABASE, null, "archive.db: " + words + " that is not there"));
@@ -195,7 +201,8 @@ public final class ArchiveCheck {
     }
 
     private void extractions(Handle handle) {
-        handle.select("select * from extraction").map((row, context) -> {
+        handle.select("select * from extraction")
+                .map((row, context) -> {
                     String text = row.getString("text");
                     String hash = row.getString("text_sha256");
                     boolean same = text.length() == row.getInt("characters")
@@ -231,10 +238,7 @@ public final class ArchiveCheck {
         } catch (NoSuchFileException e) {
             found(Damage.Kind.MISSING_FILE, sha256, "the file " + sha256 + " (" + name + ") is not there");
         } catch (IOException e) {
-            found(
-                    Damage.Kind.FILE,
-                    sha256,
-                    "the file " + sha256 + " (" + name + ") cannot be read: " + e.getMessage());
+            found(Damage.Kind.FILE, sha256, "the file " + sha256 + " (" + name + ") cannot be read: " + e.getMessage());
         }
     }
 }

@@ -111,9 +111,11 @@ public final class Backup {
         try (DirectoryStream<Path> list = Files.newDirectoryStream(folder)) {
             for (Path file : list) {
                 String name = String.valueOf(file.getFileName());
-                if (!name.equals("files") && !name.equals("lost+found") && !name.matches("manifest\\.json(\\.tmp)?|archive(-[0-9a-f]{16})?\\.db.*")) {
-                    throw new IOException(
-                            folder + " holds " + name + ", which is of no backup; name an empty folder or one of an earlier backup");
+                if (!name.equals("files")
+                        && !name.equals("lost+found")
+                        && !name.matches("manifest\\.json(\\.tmp)?|archive(-[0-9a-f]{16})?\\.db.*")) {
+                    throw new IOException(folder + " holds " + name
+                            + ", which is of no backup; name an empty folder or one of an earlier backup");
                 }
             }
         }
@@ -151,8 +153,7 @@ public final class Backup {
         if (original.isEmpty()) {
             return false;
         }
-        DiskFloor.NOTHING.mustLeave(
-                copies.folder(), Files.size(original.get()), "the copy of the file " + sha256);
+        DiskFloor.NOTHING.mustLeave(copies.folder(), Files.size(original.get()), "the copy of the file " + sha256);
         return copies.putAgain(original.get(), sha256);
     }
 

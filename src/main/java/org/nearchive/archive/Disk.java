@@ -68,7 +68,8 @@ record Disk(Path folder, DiskFloor floor, boolean readOnly) {
             }
             if (isFull(cause)) {
                 return new NoRoomException(
-                        "the disk of " + folder + " is full: nothing of this change was kept; make room and send it again",
+                        "the disk of " + folder
+                                + " is full: nothing of this change was kept; make room and send it again",
                         failure);
             }
             if (isReadOnly(cause)) {
@@ -97,7 +98,9 @@ record Disk(Path folder, DiskFloor floor, boolean readOnly) {
             return false;
         }
         String words = message.toLowerCase(Locale.ROOT);
-        return words.contains("no space left") || words.contains("disk quota exceeded") || words.contains("not enough space");
+        return words.contains("no space left")
+                || words.contains("disk quota exceeded")
+                || words.contains("not enough space");
     }
 
     private static boolean isReadOnly(Throwable cause) {

@@ -33,19 +33,20 @@ public record DiskFloor(OptionalLong bytes) {
                     "a disk floor is a number with its unit, like \"1 GB\" or \"200 MB\", but was \"" + words + "\"");
         }
         String unit = size.group(2) == null ? "b" : size.group(2).toLowerCase(Locale.ROOT);
-        long factor =
-                switch (unit) {
-                    case "kb" -> 1_000;
-                    case "mb" -> MEGABYTE;
-                    case "gb" -> 1_000 * MEGABYTE;
-                    default -> 1;
-                };
+        long factor = switch (unit) {
+            case "kb" -> 1_000;
+            case "mb" -> MEGABYTE;
+            case "gb" -> 1_000 * MEGABYTE;
+            default -> 1;
+        };
         return new DiskFloor(OptionalLong.of(Long.parseLong(size.group(1)) * factor));
     }
 
     /** In bytes, on the volume of a folder. */
     public long on(Path folder) throws IOException {
-        return bytes.isPresent() ? bytes.getAsLong() : usualOf(Files.getFileStore(folder).getTotalSpace());
+        return bytes.isPresent()
+                ? bytes.getAsLong()
+                : usualOf(Files.getFileStore(folder).getTotalSpace());
     }
 
     private static long usualOf(long volume) {

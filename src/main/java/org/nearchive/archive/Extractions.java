@@ -67,12 +67,15 @@ public final class Extractions {
      * @return how many files that are
      */
     public int askAgain(Again which, String extractor) {
-        return disk.writing(0, () -> jdbi.inTransaction(handle -> switch (which) {
-            case FAILED ->
-                handle.execute("update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
-            case STALE -> handle.execute("update extraction set again = 1 where extractor <> ?", extractor);
-            case ALL -> handle.execute("update extraction set again = 1");
-        }));
+        return disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> switch (which) {
+                    case FAILED ->
+                        handle.execute(
+                                "update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
+                    case STALE -> handle.execute("update extraction set again = 1 where extractor <> ?", extractor);
+                    case ALL -> handle.execute("update extraction set again = 1");
+                }));
     }
 
     /**

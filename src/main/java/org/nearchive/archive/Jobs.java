@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Work that any process asks for and the owner of the index does. */
 public final class Jobs {
+    /** Older ones that are over are forgotten. */
+    private static final int REMEMBERED = 1_000;
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final Disk disk;
@@ -27,14 +30,20 @@ public final class Jobs {
      * @param argument what it is to do beside what its kind says; {@code null} for nothing
      */
     public Job ask(String kind, @Nullable String argument) {
-        long id = disk.writing(0, () -> jdbi.inTransaction(handle -> handle.select(
-                        "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
-                        kind,
-                        argument,
-                        Job.State.WAITING.name(),
-                        clock.instant().toString())
-                .mapTo(Long.class)
-                .one()));
+        long id = disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> {
+                    long next = handle.select(
+                                    "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
+                                    kind,
+                                    argument,
+                                    Job.State.WAITING.name(),
+                                    clock.instant().toString())
+                            .mapTo(Long.class)
+                            .one();
+                    handle.execute("delete from job where id <= ? and ended is not null", next - REMEMBERED);
+                    return next;
+                }));
         return job(id).orElseThrow();
     }
 
@@ -97,16 +106,18 @@ public final class Jobs {
      * @return whether it is to go on: false when somebody asked to end it
      */
     public boolean progress(long jobId, long done, long total, String message) {
-        return disk.writing(0, () -> jdbi.inTransaction(handle -> handle.select(
-                                "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
-                                done,
-                                total,
-                                message,
-                                jobId)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .orElse(0)
-                == 0));
+        return disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> handle.select(
+                                        "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
+                                        done,
+                                        total,
+                                        message,
+                                        jobId)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .orElse(0)
+                        == 0));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -1,13 +1,13 @@
 package org.nearchive.archive;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +58,8 @@ public record Manifest(
             throw new IOException(folder.resolve(NAME) + " is damaged, or no manifest of Nearchive", e);
         }
         if (!FORMAT.equals(read.format())) {
-            throw new IOException(folder.resolve(NAME) + " is of the format " + read.format() + ", but this program reads "
-                    + FORMAT);
+            throw new IOException(
+                    folder.resolve(NAME) + " is of the format " + read.format() + ", but this program reads " + FORMAT);
         }
         return Optional.of(read);
     }

@@ -109,8 +109,7 @@ public final class Purge {
         for (String id : ids) {
             Pattern whole = whole(id);
             handle.select("select rowid, file || ' ' || reason as words from refusal where instr(words, ?) > 0", id)
-                    .map((row, context) ->
-                            whole.matcher(row.getString("words")).find() ? row.getLong("rowid") : -1L)
+                    .map((row, context) -> whole.matcher(row.getString("words")).find() ? row.getLong("rowid") : -1L)
                     .list()
                     .forEach(row -> handle.execute("delete from refusal where rowid = ?", row));
             handle.execute("update job set message = 'purged' where instr(message, ?) > 0", id);

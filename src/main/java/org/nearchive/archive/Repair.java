@@ -78,7 +78,8 @@ public final class Repair {
             if (found.databaseIsSound()) {
                 removeLeftovers(now, jdbi);
             } else if (!now.leftFiles().isEmpty()) {
-                done.add(now.leftFiles().size() + " files that no post names are kept: they may be those of lost posts");
+                done.add(
+                        now.leftFiles().size() + " files that no post names are kept: they may be those of lost posts");
             }
         }
         return new Report(done, lost, posts, !found.databaseIsSound());
@@ -88,8 +89,7 @@ public final class Repair {
         String subject = Objects.requireNonNullElse(damage.subject(), "");
         switch (damage.kind()) {
             case EXTRACTION -> {
-                jdbi.useHandle(
-                        handle -> handle.execute("update extraction set again = 1 where sha256 = ?", subject));
+                jdbi.useHandle(handle -> handle.execute("update extraction set again = 1 where sha256 = ?", subject));
                 done.add("the file " + subject + " is read once more by the next ingest or serve");
             }
             case POST -> {

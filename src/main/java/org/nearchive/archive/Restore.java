@@ -86,8 +86,8 @@ public final class Restore {
         try (Stream<Path> list = Files.list(data)) {
             List<Path> names = list.filter(file -> !file.endsWith("lost+found")).toList();
             if (!names.isEmpty()) {
-                throw new IOException(data + " is not empty (it holds " + names.getFirst().getFileName()
-                        + "): a backup is restored into an empty or absent folder");
+                throw new IOException(data + " is not empty (it holds "
+                        + names.getFirst().getFileName() + "): a backup is restored into an empty or absent folder");
             }
         }
     }

@@ -86,8 +86,9 @@ final class Salvage {
 
     private void copy(Handle from, Handle to) {
         to.execute("pragma foreign_keys = off");
-        List<String> tables = to.select("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-                        + " and name not like 'flyway_%' order by name")
+        List<String> tables = to.select(
+                        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+                                + " and name not like 'flyway_%' order by name")
                 .mapTo(String.class)
                 .list();
         for (String table : tables) {
@@ -197,7 +198,8 @@ final class Salvage {
     /** The index of ids is another part of the file than the posts: it may still know whom we lost. */
     private void nameLostPosts(Handle from, Handle to) {
         try {
-            Set<String> kept = Set.copyOf(to.select("select id from post").mapTo(String.class).list());
+            Set<String> kept = Set.copyOf(
+                    to.select("select id from post").mapTo(String.class).list());
             from.select("select id from post order by id")
                     .mapTo(String.class)
                     .filter(id -> !kept.contains(id))

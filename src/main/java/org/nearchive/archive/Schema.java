@@ -87,10 +87,17 @@ final class Schema {
         }
         String version = String.valueOf(info.pending()[info.pending().length - 1].getVersion());
         Path copy = database.resolveSibling(database.getFileName() + ".before-V" + version);
-        disk.floor().mustLeave(disk.folder(), Files.size(database), "the copy that is kept before " + database
-                + " changes its form");
+        disk.floor()
+                .mustLeave(
+                        disk.folder(),
+                        Files.size(database),
+                        "the copy that is kept before " + database + " changes its form");
         copyTo(copy, Jdbi.create(connections));
-        LOG.info("{} changes its form to version {}; the copy {} is kept: remove it when all is well", database, version, copy);
+        LOG.info(
+                "{} changes its form to version {}; the copy {} is kept: remove it when all is well",
+                database,
+                version,
+                copy);
     }
 
     private boolean holdsSomething() {

@@ -43,7 +43,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         settings.mustHoldAnArchive();
         ArchiveCheck.Report archive;
-        try (ProgressLine progress = new ProgressLine("files", spec.commandLine().getErr())) {
+        try (ProgressLine progress =
+                new ProgressLine("files", spec.commandLine().getErr())) {
             archive = ArchiveCheck.of(settings.data(), progress::at);
         }
         IndexLook index = IndexLook.at(settings.index(), archive);
@@ -58,8 +59,7 @@ final class CheckCommand implements Callable<Integer> {
         return damages.isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
     }
 
-    private static Map<String, Object> forPrograms(
-            ArchiveCheck.Report archive, IndexLook index, List<Damage> damages) {
+    private static Map<String, Object> forPrograms(ArchiveCheck.Report archive, IndexLook index, List<Damage> damages) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("sound", damages.isEmpty());
         all.put("posts", archive.posts());
@@ -92,6 +92,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println(
                 damages.isEmpty()
                         ? "sound"
-                        : damages.size() + " damages; nearchive repair mends what can be mended and lists what is lost");
+                        : damages.size()
+                                + " damages; nearchive repair mends what can be mended and lists what is lost");
     }
 }

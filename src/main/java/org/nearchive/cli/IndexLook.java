@@ -1,14 +1,13 @@
 package org.nearchive.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nearchive.archive.ArchiveCheck;
 import org.nearchive.archive.Damage;
-import org.nearchive.config.ConfigException;
+import org.nearchive.index.lucene.GenerationCheck;
 import org.nearchive.index.lucene.LuceneIndex;
 
 /**
@@ -22,15 +21,18 @@ record IndexLook(List<Damage> damages, String words) {
     }
 
     /** @param archive as it was found just before */
-    static IndexLook at(Path folder, ArchiveCheck.Report archive) {
-        if (!Files.exists(folder.resolve("CURRENT"))) {
-            return new IndexLook(List.of(), "none yet: serve, ingest or reindex builds it");
-        }
-        try (LuceneIndex index = LuceneIndex.open(folder)) {
-            return compared(index.state(), archive);
-        } catch (IOException | IllegalStateException | ConfigException e) {
-            return damaged("the index cannot be read: " + e.getMessage());
-        }
+    static IndexLook at(Path folder, ArchiveCheck.Report archive) throws IOException {
+        GenerationCheck check = GenerationCheck.of(folder);
+        return switch (check.state()) {
+            case NONE -> new IndexLook(List.of(), "none yet: serve, ingest or reindex builds it");
+            case OTHER_VERSION -> new IndexLook(List.of(), check.reason() + ": serve or reindex builds it anew");
+            case DAMAGED -> damaged(check.reason());
+            case WHOLE -> {
+                try (LuceneIndex index = LuceneIndex.open(folder)) {
+                    yield compared(index.state(), archive);
+                }
+            }
+        };
     }
 
     private static IndexLook damaged(String words) {
@@ -43,7 +45,9 @@ record IndexLook(List<Damage> damages, String words) {
         }
         List<Damage> damages = new ArrayList<>();
         long behind = archive.seq() - state.get().seq();
-        if (behind == 0 && archive.databaseIsSound() && state.get().posts() != archive.posts()) {
+        if (behind == 0
+                && archive.databaseIsSound()
+                && state.get().posts() + state.get().putAside().size() != archive.posts()) {
             damages.add(new Damage(
                     Damage.Kind.INDEX,
                     null,

@@ -13,6 +13,8 @@ import org.nearchive.archive.NoRoomException;
 import org.nearchive.archive.ReadOnlyException;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.Spelling;
+import org.nearchive.index.lucene.GenerationRefusedException;
+import org.nearchive.index.lucene.IndexNotReadyException;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.query.InvalidQueryException;
 import org.slf4j.LoggerFactory;
@@ -109,6 +111,8 @@ public final class Nearchive {
             case ConfigException mistakes -> "the configuration has mistakes:\n" + mistakes.getMessage();
             case InvalidQueryException wrong -> String.valueOf(wrong.getMessage());
             case IndexOwnedException owned -> String.valueOf(owned.getMessage());
+            case IndexNotReadyException notReady -> notReady.getMessage() + "; nearchive reindex builds it anew";
+            case GenerationRefusedException refused -> String.valueOf(refused.getMessage());
             case WrongUse wrong -> String.valueOf(wrong.getMessage());
             case NoRoomException full -> String.valueOf(full.getMessage());
             case ReadOnlyException locked -> String.valueOf(locked.getMessage());

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "purge",
         mixinStandardHelpOptions = true,
-        description = "Removes posts for good: text, what they came in, files that no other post has, their traces in the"
-                + " index. Only the id stays, as the note that there was a post.",
+        description =
+                "Removes posts for good: text, what they came in, files that no other post has, their traces in the"
+                        + " index. Only the id stays, as the note that there was a post.",
         footer = {
             "",
             "Example:",

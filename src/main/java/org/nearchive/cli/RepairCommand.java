@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repair",
         mixinStandardHelpOptions = true,
-        description = "Mends a data folder that nobody uses: first everything is checked, then what is made of other things"
-                + " is made anew.",
+        description =
+                "Mends a data folder that nobody uses: first everything is checked, then what is made of other things"
+                        + " is made anew.",
         footer = {
             "",
             "Made anew: the index, texts of files, posts (out of what they came in). Removed: what no post names. A damaged",

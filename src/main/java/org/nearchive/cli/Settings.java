@@ -17,6 +17,7 @@ import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
+import org.nearchive.index.lucene.CheckFile;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -43,8 +44,9 @@ final class Settings {
     @Option(
             names = "--disk-floor",
             paramLabel = "SIZE",
-            description = "How much of the disk stays free: writes end before, like \"1 GB\" or \"200 MB\" (default: 2 %% of"
-                    + " the volume, at most 1 GB). Environment: NEARCHIVE_DISK_FLOOR.",
+            description =
+                    "How much of the disk stays free: writes end before, like \"1 GB\" or \"200 MB\" (default: 2 %% of"
+                            + " the volume, at most 1 GB). Environment: NEARCHIVE_DISK_FLOOR.",
             defaultValue = "${env:NEARCHIVE_DISK_FLOOR:-}")
     private String diskFloor = "";
 
@@ -62,7 +64,8 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load)) {
+        for (Consumer<Path> part :
+                List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check)) {
             try {
                 part.accept(config.folder());
             } catch (ConfigException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.Job;
 import org.nearchive.archive.Refusal;
 import org.nearchive.http.Json;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     /** Refusals that are listed, by file and line. */
     private static final int SHOWN = 100;
+
+    private static final int JOBS = 5;
 
     @Mixin
     private Settings settings = new Settings();
@@ -48,6 +51,9 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach((state, count) -> files.put(state.name().toLowerCase(Locale.ROOT), count));
             status.put("files", files);
             status.put("archive_seq", archive.seq());
+            status.put(
+                    "index",
+                    index.readiness().isReady() ? "ready" : index.readiness().inWords());
             Optional<LuceneIndex.State> state = index.state();
             status.put("generation", state.map(LuceneIndex.State::generation).orElse("none"));
             status.put("index_seq", state.map(LuceneIndex.State::seq).orElse(0L));
@@ -56,21 +62,26 @@ final class StatusCommand implements Callable<Integer> {
                     "config_is_current",
                     state.filter(known -> known.configFingerprint().equals(fingerprint))
                             .isPresent());
+            status.put("posts_put_aside", state.map(LuceneIndex.State::putAside).orElse(Map.of()));
             status.put("files_to_read", archive.extractions().toRead());
             status.put("refused", archive.refused());
             List<String> refusals =
                     archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
             status.put("refusals", refusals);
+            List<Job> jobs = archive.jobs().newest(JOBS);
+            status.put("jobs", jobs);
             if (json) {
                 out.println(Json.write(status));
                 return Nearchive.DONE;
             }
             status.forEach((name, value) -> {
-                if (!name.equals("refusals")) {
+                if (!name.equals("refusals") && !name.equals("jobs")) {
                     out.printf("%-18s %s%n", name.replace('_', ' '), value);
                 }
             });
             refusals.forEach(refusal -> out.println("  " + refusal));
+            jobs.forEach(job -> out.println("job " + job.id() + "  " + job.kind() + "  "
+                    + job.state().name().toLowerCase(Locale.ROOT) + ": " + job.message()));
             if (Boolean.FALSE.equals(status.get("config_is_current"))) {
                 out.println("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }

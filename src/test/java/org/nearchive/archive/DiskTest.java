@@ -156,7 +156,8 @@ class DiskTest {
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             archive.write(List.of(upsert("a", 100), upsert("b", 100)));
         }
-        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString())).isZero();
+        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString()))
+                .isZero();
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             assertThat(archive.isReadOnly()).isTrue();
             assertThat(archive.posts()).isEqualTo(2);
@@ -182,7 +183,8 @@ class DiskTest {
                 Files.copy(data.resolve(part), copy.resolve(part));
             }
         }
-        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString())).isZero();
+        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString()))
+                .isZero();
         try (Archive archive = Archive.open(copy, Clock.systemUTC())) {
             assertThat(archive.isReadOnly()).isTrue();
             assertThat(archive.posts()).isEqualTo(2);

@@ -98,7 +98,9 @@ class CareTest {
     void aSoundFolderIsSaidToBeSound() {
         Run check = nearchive("check");
         assertThat(check.exit).as(check.out).isZero();
-        assertThat(check.out).contains(Samples.POSTS - Samples.WITHDRAWN + " posts").endsWith("sound\n");
+        assertThat(check.out)
+                .contains(Samples.POSTS - Samples.WITHDRAWN + " posts")
+                .endsWith("sound\n");
         assertThat(nearchive("check", "--json").out).startsWith("{\"sound\":true,");
     }
 
@@ -178,8 +180,7 @@ class CareTest {
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             assertThat(archive.posts()).isEqualTo(Samples.POSTS - Samples.WITHDRAWN);
         }
-        assertThat(nearchive("search", "Gansu", "--json").out)
-                .startsWith("{\"total\":" + Samples.GANSU.size() + ",");
+        assertThat(nearchive("search", "Gansu", "--json").out).startsWith("{\"total\":" + Samples.GANSU.size() + ",");
     }
 
     @Test
@@ -196,7 +197,8 @@ class CareTest {
     @Test
     void aDamagedIndexIsFoundAndBuiltAnew() throws IOException {
         Path segments = files(data.resolve("index")).stream()
-                .filter(file -> file.toString().endsWith(".cfs") || file.toString().endsWith(".fdt"))
+                .filter(file ->
+                        file.toString().endsWith(".cfs") || file.toString().endsWith(".fdt"))
                 .findFirst()
                 .orElseThrow();
         Files.delete(segments);
@@ -206,8 +208,7 @@ class CareTest {
         Run repair = nearchive("repair");
         assertThat(repair.exit).as(repair.out + repair.err).isZero();
         assertThat(nearchive("check").exit).isZero();
-        assertThat(nearchive("search", "Gansu", "--json").out)
-                .startsWith("{\"total\":" + Samples.GANSU.size() + ",");
+        assertThat(nearchive("search", "Gansu", "--json").out).startsWith("{\"total\":" + Samples.GANSU.size() + ",");
     }
 
     @Test
@@ -295,14 +296,11 @@ class CareTest {
     private Path feedWithTheMarker() throws IOException {
         Path given = Files.createDirectories(folder.resolve("given"));
         Files.writeString(given.resolve(MARKER + ".txt"), "Minutes kept by " + MARKER + ", in full.\n");
-        return Files.writeString(
-                given.resolve("feed.jsonl"),
-                """
+        return Files.writeString(given.resolve("feed.jsonl"), """
                 {"schema":"near-post/1","id":"near:1","title":"Visit of %1$s","publishedOn":"2031-05-09",\
                 "body":"%1$s spoke in Gansu.","attachments":[{"path":"%1$s.txt"}]}
                 {"schema":"near-post/1","id":"near:12","title":"Another visit","publishedOn":"2031-05-10","body":"Nobody spoke."}
-                """
-                        .formatted(MARKER));
+                """.formatted(MARKER));
     }
 
     private List<Path> filesWithTheMarker() throws IOException {
@@ -360,7 +358,7 @@ class CareTest {
             });
             while (!over.get()) {
                 running.owner.follow();
-                work.doNextJob();
+                work.doNextJob(() -> false);
             }
             purging.join();
             assertThat(purge[0].exit).as(purge[0].out + purge[0].err).isZero();
@@ -373,13 +371,10 @@ class CareTest {
     void aFileThatAnotherPostHasTooStays() throws IOException {
         Path feed = feedWithTheMarker();
         nearchive("ingest", feed.toString());
-        Path second = Files.writeString(
-                feed.resolveSibling("second.jsonl"),
-                """
+        Path second = Files.writeString(feed.resolveSibling("second.jsonl"), """
                 {"schema":"near-post/1","id":"near:13","title":"Minutes","publishedOn":"2031-05-11","body":"See the file.",\
                 "attachments":[{"path":"%s.txt"}]}
-                """
-                        .formatted(MARKER));
+                """.formatted(MARKER));
         nearchive("ingest", second.toString());
         long before = originals().size();
         assertThat(nearchive("purge", "near:1").exit).isZero();
