@@ -36,14 +36,15 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Restore.Report report;
         try (ProgressLine progress =
                 new ProgressLine("files", spec.commandLine().getErr())) {
-            Restore.Report report = Restore.of(folder, settings.data(), progress::at);
-            progress.close();
-            out.println(report.manifest().posts() + " posts and " + report.files() + " files, as of "
-                    + report.manifest().made() + ", are in " + settings.data()
-                    + "; the index is built by the next serve, ingest or reindex");
-            report.damaged().forEach(words -> out.println("lost: " + words));
-            return report.damaged().isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
+            report = Restore.of(folder, settings.data(), progress::at);
+        }
+        out.println(report.manifest().posts() + " posts and " + report.files() + " files, as of "
+                + report.manifest().made() + ", are in " + settings.data()
+                + "; the index is built by the next serve, ingest or reindex");
+        report.damaged().forEach(words -> out.println("lost: " + words));
+        return report.damaged().isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
     }
 }
