@@ -49,8 +49,9 @@ public final class Archived implements AutoCloseable {
         try {
             Archive archive = Archive.open(data, Clock.systemUTC());
             LuceneIndex index = LuceneIndex.open(data.resolve("index"));
-            return new Archived(
-                    data, archive, index, IndexOwner.claim(data.resolve("index"), archive, config, index, "a test"));
+            IndexOwner owner = IndexOwner.claim(data.resolve("index"), archive, config, index, "a test");
+            owner.follow();
+            return new Archived(data, archive, index, owner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IndexOwnedException e) {

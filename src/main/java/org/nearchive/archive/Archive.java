@@ -1,6 +1,5 @@
 package org.nearchive.archive;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,8 @@ import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
 import org.nearchive.post.Provenance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The system of record: posts, their files, what was refused, the jobs. Several processes may use one folder at the
@@ -46,6 +47,11 @@ public final class Archive implements AutoCloseable {
     /** How long a caller who waits for an answer does; shorter than a server has to end. */
     private static final Duration GROUP_PATIENCE = Duration.ofSeconds(8);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+    /** A clock that is kept right is put back by less. */
+    private static final Duration CLOCK_TREMBLES = Duration.ofSeconds(5);
+
+    private final AtomicBoolean saidClockIsBack = new AtomicBoolean();
     private final HikariDataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
@@ -55,42 +61,84 @@ public final class Archive implements AutoCloseable {
     private final Tokens tokens;
     private final Failures failures;
     private final GroupCommit groupCommit;
+    private final Disk disk;
 
-    private Archive(HikariDataSource connections, FileStore files, Clock clock) {
+    private Archive(HikariDataSource connections, FileStore files, Clock clock, Disk disk) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
         this.files = files;
         this.clock = clock;
-        jobs = new Jobs(jdbi, clock);
-        extractions = new Extractions(jdbi, clock);
+        this.disk = disk;
+        jobs = new Jobs(jdbi, clock, disk);
+        extractions = new Extractions(jdbi, clock, disk);
         tokens = new Tokens(jdbi, clock);
         failures = new Failures(jdbi);
         groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
-    /**
-     * Opens the archive of a data folder; makes both when they are not there.
-     *
-     * @throws IOException in words when the folder cannot be used
-     */
+    /** With the usual floor of free space. */
     public static Archive open(Path dataFolder, Clock clock) throws IOException {
-        Files.createDirectories(dataFolder);
+        return open(dataFolder, clock, DiskFloor.USUAL);
+    }
+
+    /**
+     * Opens the archive of a data folder; makes both when they are not there. A folder that cannot be written serves
+     * reads, and every write is a {@link ReadOnlyException}.
+     *
+     * @param floor how much of the disk stays free
+     * @throws IOException in words when the folder cannot be used
+     * @throws NewerArchiveException when a newer version of this program wrote it
+     * @throws DamagedArchiveException when the database is none that can be read
+     */
+    public static Archive open(Path dataFolder, Clock clock, DiskFloor floor) throws IOException {
+        Path database = dataFolder.resolve("archive.db");
+        Disk disk = new Disk(dataFolder, floor, Database.isReadOnly(database));
         FileStore files = new FileStore(dataFolder.resolve("files"));
-        HikariConfig config = new HikariConfig();
-        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
-        config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=" + PATIENCE.toMillis()
-                + "&foreign_keys=ON");
-        config.setPoolName("archive");
-        config.setMaximumPoolSize(6);
-        config.setMinimumIdle(1);
-        HikariDataSource connections = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:db/sqlite")
-                .load()
-                .migrate();
-        return new Archive(connections, files, clock);
+        HikariDataSource connections = null;
+        try {
+            if (!disk.readOnly()) {
+                Files.createDirectories(dataFolder);
+                files.prepare(clock.instant());
+            }
+            connections = Database.open(database, disk.readOnly());
+            Schema schema = new Schema(database, connections);
+            if (disk.readOnly()) {
+                schema.mustBeCurrent();
+            } else {
+                schema.migrate(disk);
+            }
+            return new Archive(connections, files, clock, disk);
+        } catch (RuntimeException e) {
+            if (connections != null) {
+                connections.close();
+            }
+            throw Database.inWords(database, disk.inWords(e));
+        } catch (IOException e) {
+            if (connections != null) {
+                connections.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a folder holds an archive and cannot be written. */
+    public static boolean canOnlyBeRead(Path dataFolder) {
+        return Database.isReadOnly(dataFolder.resolve("archive.db"));
+    }
+
+    /** Whether this archive can only be read, because its folder cannot be written. */
+    public boolean isReadOnly() {
+        return disk.readOnly();
+    }
+
+    /**
+     * Says whether there is room for more.
+     *
+     * @throws NoRoomException when the disk is at its floor
+     * @throws ReadOnlyException when the folder cannot be written
+     */
+    public void mustHaveRoom() {
+        disk.writing(1, () -> true);
     }
 
     /** Work that is asked for. */
@@ -143,21 +191,65 @@ public final class Archive implements AutoCloseable {
 
     /** @param patience how long to wait for another process that writes */
     List<Write.Result> write(List<Write> writes, Duration patience) {
-        Instant now = clock.instant();
-        return jdbi.withHandle(handle -> {
-            handle.execute("pragma busy_timeout = " + patience.toMillis());
-            try {
-                return handle.inTransaction(transaction -> {
-                    List<Write.Result> results = new ArrayList<>(writes.size());
-                    for (Write write : writes) {
-                        results.add(apply(transaction, write, now));
+        List<Change> changes = writes.stream().map(Write::change).toList();
+        long bytes = changes.stream().mapToLong(Archive::room).sum();
+        return disk.writing(
+                bytes,
+                () -> jdbi.withHandle(handle -> {
+                    handle.execute("pragma busy_timeout = " + patience.toMillis());
+                    try {
+                        return handle.inTransaction(transaction -> {
+                            Instant now = stamp(transaction);
+                            mustHaveFilesOf(changes);
+                            List<Write.Result> results = new ArrayList<>(writes.size());
+                            for (Write write : writes) {
+                                results.add(apply(transaction, write, now));
+                            }
+                            return results;
+                        });
+                    } finally {
+                        handle.execute("pragma busy_timeout = " + PATIENCE.toMillis());
                     }
-                    return results;
-                });
-            } finally {
-                handle.execute("pragma busy_timeout = " + PATIENCE.toMillis());
+                }));
+    }
+
+    /** Inside the transaction: a purge that removes what no post names does so in one too. */
+    private void mustHaveFilesOf(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Upsert upsert) {
+                for (Attachment file : upsert.post().attachments()) {
+                    if (file.sha256() != null && files.find(file.sha256()).isEmpty()) {
+                        throw new IllegalStateException("the file " + file.fileName() + " of " + upsert.id()
+                                + " was removed after it was stored, by a purge: send the post again");
+                    }
+                }
             }
-        });
+        }
+    }
+
+    /** Raw, content, and both once more in the write-ahead log; a withdrawal is allowed always. */
+    private static long room(Change change) {
+        return change instanceof Change.Upsert upsert ? 4L * upsert.raw().length + 4096 : 0;
+    }
+
+    /**
+     * The time of this transaction's changes: never before that of an earlier change, though the clock may have been
+     * put back. Else whoever asks for what changed since would miss them.
+     */
+    private Instant stamp(Handle handle) {
+        Instant now = clock.instant();
+        Instant last = handle.select("select at from clock")
+                .map((row, context) -> row.getString("at"))
+                .findOne()
+                .map(Instant::parse)
+                .orElse(now);
+        if (last.isAfter(now.plus(CLOCK_TREMBLES)) && saidClockIsBack.compareAndSet(false, true)) {
+            LOG.warn(
+                    "this machine's clock says {}, but the newest change is of {}: changes are stamped with that time until the clock has passed it",
+                    now,
+                    last);
+        }
+        return last.isAfter(now) ? last : now;
     }
 
     private static Write.Result apply(Handle handle, Write write, Instant now) {
@@ -224,7 +316,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /** What a reader sees of a post: its content and which files it has, not how far we came with reading them. */
-    private static String hashOf(String content, List<Attachment> attachments) {
+    static String hashOf(String content, List<Attachment> attachments) {
         StringBuilder seen = new StringBuilder(content);
         attachments.forEach(
                 file -> seen.append('\n').append(file.fileName()).append('\t').append(file.sha256()));
@@ -256,6 +348,7 @@ public final class Archive implements AutoCloseable {
             @Nullable String rawHash,
             @Nullable String content,
             @Nullable String provenance) {
+        handle.execute("update clock set at = ?", now.toString());
         handle.execute(
                 "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content, provenance)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
@@ -312,9 +405,12 @@ public final class Archive implements AutoCloseable {
                                 + " where id > ? and content is not null order by id limit ?",
                         id,
                         limit)
-                .map((row, context) -> new RawInput(
-                        row.getString("id"), provenance(row), row.getString("form"), row.getBytes("bytes")))
+                .map((row, context) -> raw(row))
                 .list());
+    }
+
+    private static RawInput raw(ResultSet row) throws SQLException {
+        return new RawInput(row.getString("id"), provenance(row), row.getString("form"), row.getBytes("bytes"));
     }
 
     private static @Nullable Provenance provenance(ResultSet row) throws SQLException {
@@ -408,7 +504,7 @@ public final class Archive implements AutoCloseable {
 
     /** Stores a file's bytes under their SHA-256; durable when it returns. */
     public StoredFile store(Path file) throws IOException {
-        return files.put(file);
+        return disk.storing(Files.size(file), () -> files.put(file));
     }
 
     /** Where the bytes lie; empty when the archive does not have them. */
@@ -416,14 +512,55 @@ public final class Archive implements AutoCloseable {
         return files.find(sha256);
     }
 
+    /**
+     * Removes posts for good; a tombstone of each stays.
+     *
+     * @throws ReadOnlyException when the folder cannot be written
+     */
+    public Purge.Report purge(List<String> ids) throws IOException {
+        return new Purge(jdbi, files, disk, this::stamp).run(ids);
+    }
+
+    /** Whole copies of this archive as of one moment. */
+    public Backup backup() {
+        return new Backup(disk.folder(), jdbi, files, clock);
+    }
+
+    /** What a post was made of; empty when that is not kept, or not as it was stored. */
+    public Optional<RawInput> raw(String id) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select id, provenance, form, bytes, raw_sha256 from post join raw on raw.sha256 = post.raw_sha256"
+                                + " where id = ?",
+                        id)
+                .map((row, context) -> Hashes.sha256Of(row.getBytes("bytes")).equals(row.getString("raw_sha256"))
+                        ? Optional.of(raw(row))
+                        : Optional.<RawInput>empty())
+                .findOne()
+                .flatMap(kept -> kept));
+    }
+
+    /**
+     * Puts a post in place of its damaged form; files that it has already stay.
+     *
+     * @param again read once more out of what it came in
+     */
+    public void heal(Change.Upsert again) {
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute(
+                "update post set content = ?, content_hash = ? where id = ?",
+                contentOf(again.post()),
+                Repair.DAMAGED,
+                again.id())));
+        write(List.of(again));
+    }
+
     /** Forgets what was refused of a file before: it is being read once more. */
     public void forgetRefusals(String file) {
-        jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file));
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file)));
     }
 
     public void refuse(List<Refusal> refusals) {
         String now = clock.instant().toString();
-        jdbi.useTransaction(handle -> {
+        disk.writing(() -> jdbi.useTransaction(handle -> {
             for (Refusal refusal : refusals) {
                 handle.execute(
                         "insert or replace into refusal (file, line, reason, at) values (?, ?, ?, ?)",
@@ -432,7 +569,7 @@ public final class Archive implements AutoCloseable {
                         refusal.reason(),
                         now);
             }
-        });
+        }));
     }
 
     /** By file and line, at most {@code limit}. */

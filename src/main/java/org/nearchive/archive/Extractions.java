@@ -26,10 +26,12 @@ public final class Extractions {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Disk disk;
 
-    Extractions(Jdbi jdbi, Clock clock) {
+    Extractions(Jdbi jdbi, Clock clock, Disk disk) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /**
@@ -120,15 +122,18 @@ public final class Extractions {
      * @return how many files that are
      */
     public int askAgain(Again which, String extractor) {
-        return jdbi.inTransaction(handle -> switch (which) {
-            case FAILED ->
-                handle.execute("update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
-            case STALE ->
-                handle.execute(
-                        "update extraction set again = 1 where extractor <> ? and extractor not like ? || ' %'",
-                        extractor, extractor);
-            case ALL -> handle.execute("update extraction set again = 1");
-        });
+        return disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> switch (which) {
+                    case FAILED ->
+                        handle.execute(
+                                "update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
+                    case STALE ->
+                        handle.execute(
+                                "update extraction set again = 1 where extractor <> ? and extractor not like ? || ' %'",
+                                extractor, extractor);
+                    case ALL -> handle.execute("update extraction set again = 1");
+                }));
     }
 
     /**
@@ -139,11 +144,21 @@ public final class Extractions {
      */
     public void write(String extractor, Map<ToRead, Extraction> read) {
         String now = clock.instant().toString();
-        jdbi.useTransaction(handle -> read.forEach((file, extraction) -> {
+        long bytes = read.values().stream()
+                .mapToLong(extraction -> 6L * extraction.text().length() + 4096)
+                .sum();
+        disk.writing(bytes, () -> {
+            jdbi.useTransaction(handle -> write(handle, extractor, read, now));
+            return true;
+        });
+    }
+
+    private static void write(Handle handle, String extractor, Map<ToRead, Extraction> read, String now) {
+        read.forEach((file, extraction) -> {
             handle.execute(
                     "insert or replace into extraction"
                             + " (sha256, extractor, status, reason, media_type, metadata, text, characters, at, again,"
-                            + " unread_pictures) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                            + " unread_pictures, text_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                     file.sha256(),
                     extractor,
                     extraction.status().name(),
@@ -153,9 +168,10 @@ public final class Extractions {
                     extraction.text(),
                     extraction.text().length(),
                     now,
-                    extraction.unreadPictures());
+                    extraction.unreadPictures(),
+                    Hashes.sha256Of(extraction.text().getBytes(StandardCharsets.UTF_8)));
             renumberPostsWith(handle, file.sha256());
-        }));
+        });
     }
 
     private static void renumberPostsWith(Handle handle, String sha256) {

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Work that any process asks for and the owner of the index does. */
 public final class Jobs {
+    /** Older ones that are over are forgotten. */
+    private static final int REMEMBERED = 1_000;
+
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Disk disk;
 
-    Jobs(Jdbi jdbi, Clock clock) {
+    Jobs(Jdbi jdbi, Clock clock, Disk disk) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /**
@@ -25,14 +30,20 @@ public final class Jobs {
      * @param argument what it is to do beside what its kind says; {@code null} for nothing
      */
     public Job ask(String kind, @Nullable String argument) {
-        long id = jdbi.inTransaction(handle -> handle.select(
-                        "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
-                        kind,
-                        argument,
-                        Job.State.WAITING.name(),
-                        clock.instant().toString())
-                .mapTo(Long.class)
-                .one());
+        long id = disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> {
+                    long next = handle.select(
+                                    "insert into job (kind, argument, state, asked) values (?, ?, ?, ?) returning id",
+                                    kind,
+                                    argument,
+                                    Job.State.WAITING.name(),
+                                    clock.instant().toString())
+                            .mapTo(Long.class)
+                            .one();
+                    handle.execute("delete from job where id <= ? and ended is not null", next - REMEMBERED);
+                    return next;
+                }));
         return job(id).orElseThrow();
     }
 
@@ -63,14 +74,14 @@ public final class Jobs {
      * @return the job as it stands then; empty when there is none of that number
      */
     public Optional<Job> cancel(long id) {
-        jdbi.useTransaction(handle -> {
+        disk.writing(() -> jdbi.useTransaction(handle -> {
             handle.execute(
                     "update job set state = 'CANCELLED', ended = ?, message = 'cancelled before it began'"
                             + " where id = ? and state = 'WAITING'",
                     clock.instant().toString(),
                     id);
             handle.execute("update job set cancel_asked = 1 where id = ? and state = 'RUNNING'", id);
-        });
+        }));
         return job(id);
     }
 
@@ -78,13 +89,13 @@ public final class Jobs {
     public void update(long jobId, Job.State state, String message) {
         String now = clock.instant().toString();
         boolean over = state != Job.State.WAITING && state != Job.State.RUNNING;
-        jdbi.useTransaction(handle -> handle.execute(
+        disk.writing(() -> jdbi.useTransaction(handle -> handle.execute(
                 "update job set state = ?, message = ?, begun = coalesce(begun, ?), ended = ? where id = ?",
                 state.name(),
                 message,
                 state == Job.State.WAITING ? null : now,
                 over ? now : null,
-                jobId));
+                jobId)));
     }
 
     /**
@@ -95,16 +106,18 @@ public final class Jobs {
      * @return whether it is to go on: false when somebody asked to end it
      */
     public boolean progress(long jobId, long done, long total, String message) {
-        return jdbi.inTransaction(handle -> handle.select(
-                                "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
-                                done,
-                                total,
-                                message,
-                                jobId)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .orElse(0)
-                == 0);
+        return disk.writing(
+                0,
+                () -> jdbi.inTransaction(handle -> handle.select(
+                                        "update job set done = ?, total = ?, message = ? where id = ? returning cancel_asked",
+                                        done,
+                                        total,
+                                        message,
+                                        jobId)
+                                .mapTo(Integer.class)
+                                .findOne()
+                                .orElse(0)
+                        == 0));
     }
 
     private static Job job(ResultSet row) throws SQLException {

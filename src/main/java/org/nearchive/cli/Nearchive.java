@@ -5,9 +5,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.nearchive.archive.DamagedArchiveException;
+import org.nearchive.archive.InUseException;
+import org.nearchive.archive.NewerArchiveException;
+import org.nearchive.archive.NoRoomException;
+import org.nearchive.archive.ReadOnlyException;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.Spelling;
+import org.nearchive.index.lucene.GenerationRefusedException;
+import org.nearchive.index.lucene.IndexNotReadyException;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.query.InvalidQueryException;
 import org.slf4j.LoggerFactory;
@@ -30,6 +38,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReindexCommand.class,
             StatusCommand.class,
             TokenCommand.class,
+            CheckCommand.class,
+            RepairCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            PurgeCommand.class,
             AnnotateCommand.class,
             ExtractCommand.class,
             NamesCommand.class,
@@ -101,8 +114,18 @@ public final class Nearchive {
             case ConfigException mistakes -> "the configuration has mistakes:\n" + mistakes.getMessage();
             case InvalidQueryException wrong -> String.valueOf(wrong.getMessage());
             case IndexOwnedException owned -> String.valueOf(owned.getMessage());
+            case IndexNotReadyException notReady -> notReady.getMessage() + "; nearchive reindex builds it anew";
+            case GenerationRefusedException refused -> String.valueOf(refused.getMessage());
             case WrongUse wrong -> String.valueOf(wrong.getMessage());
-            case UncheckedIOException disk -> "reading or writing failed: " + disk.getCause();
+            case NoRoomException full -> String.valueOf(full.getMessage());
+            case ReadOnlyException locked -> String.valueOf(locked.getMessage());
+            case NewerArchiveException newer -> String.valueOf(newer.getMessage());
+            case InUseException used -> String.valueOf(used.getMessage());
+            case DamagedArchiveException damaged -> String.valueOf(damaged.getMessage());
+            case UncheckedIOException disk -> inWords(Objects.requireNonNull(disk.getCause()));
+            case IOException full
+            when String.valueOf(full.getMessage()).contains("No space left") ->
+                "the disk is full: what was acknowledged is stored, the rest was not taken; make room and run it again";
             case IOException disk -> "reading or writing failed: " + disk;
             default -> {
                 LoggerFactory.getLogger(Nearchive.class).error("a fault of ours", failure);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
@@ -13,6 +15,7 @@ import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.index.lucene.IndexOwner;
+import org.nearchive.index.lucene.Watch;
 import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Progress;
 import org.nearchive.ingest.Reextraction;
@@ -21,6 +24,12 @@ import org.nearchive.ingest.Reextraction;
 final class OwnerWork {
     /** The kind of job that builds a new generation; its argument says what is read again before. */
     static final String REINDEX = "reindex";
+    /** The kind of job that goes back to the generation before. */
+    static final String ROLLBACK = "rollback";
+    /** The kind of job that leaves nothing of deleted posts in the index. */
+    static final String EXPUNGE = "expunge";
+
+    private static final String CANCELLED = "cancelled; the index before goes on serving";
 
     private final Archive archive;
     private final IndexConfig config;
@@ -34,24 +43,45 @@ final class OwnerWork {
         this.owner = owner;
     }
 
-    /** Does the next job that somebody asked for, if there is one. How it went stands in the job. */
-    void doNextJob() throws InterruptedException {
+    /**
+     * Does the next job that somebody asked for, if there is one. How it went stands in the job.
+     *
+     * @param ends asked often; when it says so, the job is left to whoever owns the index next
+     */
+    void doNextJob(BooleanSupplier ends) throws InterruptedException {
         Optional<Job> next = archive.jobs().next();
         if (next.isEmpty()) {
             return;
         }
         Job job = next.get();
-        if (!job.kind().equals(REINDEX)) {
-            note(job, Job.State.FAILED, "this version knows no job of the kind " + job.kind());
+        boolean again = job.state() == Job.State.RUNNING;
+        if (again && job.cancelAsked()) {
+            note(job, Job.State.CANCELLED, CANCELLED);
             return;
         }
-        note(job, Job.State.RUNNING, "begun");
+        note(job, Job.State.RUNNING, again ? "begun again: the process that did it before ended" : "begun");
+        JobWatch watch = new JobWatch(archive, job, ends);
         try {
             String argument = job.argument();
-            Extractions.@Nullable Again again = argument == null ? null : Extractions.Again.valueOf(argument);
-            note(job, Job.State.DONE, reindex(again, words -> note(job, Job.State.RUNNING, words)));
+            String done = switch (job.kind()) {
+                case REINDEX ->
+                    reindex(argument == null ? null : Extractions.Again.valueOf(argument), watch::said, watch);
+                case EXPUNGE -> {
+                    owner.expunge();
+                    yield "the index holds nothing of deleted posts any longer";
+                }
+                case ROLLBACK -> owner.rollback(watch);
+                default -> throw new IllegalArgumentException("this version knows no job of the kind " + job.kind());
+            };
+            note(job, Job.State.DONE, done);
+        } catch (CancellationException e) {
+            if (ends.getAsBoolean()) {
+                note(job, Job.State.WAITING, "the server ended; the job begins anew with the next one");
+            } else {
+                note(job, Job.State.CANCELLED, CANCELLED);
+            }
         } catch (IOException | RuntimeException e) {
-            note(job, Job.State.FAILED, "the old generation goes on serving: " + e.getMessage());
+            note(job, Job.State.FAILED, "the index before goes on serving: " + e.getMessage());
         }
     }
 
@@ -64,12 +94,14 @@ final class OwnerWork {
      *
      * @param again what is read once more before: posts out of what they came in, files out of their bytes;
      *     {@code null} for nothing
-     * @param said told how far it is, in words
+     * @param said told in words what is read again
+     * @param watch told how far the building is
      * @return what was done, in words
      */
-    String reindex(Extractions.@Nullable Again again, Consumer<String> said) throws IOException, InterruptedException {
+    String reindex(Extractions.@Nullable Again again, Consumer<String> said, Watch watch)
+            throws IOException, InterruptedException {
         String before = again == null ? "" : readAgain(again, said) + "; ";
-        return before + owner.reindex(said);
+        return before + owner.reindex(watch);
     }
 
     private String readAgain(Extractions.Again again, Consumer<String> said) throws IOException, InterruptedException {

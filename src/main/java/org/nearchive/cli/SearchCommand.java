@@ -16,6 +16,7 @@ import org.nearchive.http.Json;
 import org.nearchive.http.SearchJson;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.index.lucene.Readiness;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             "  nearchive search Gansu --from 2022 --to 2024",
             "  nearchive search '\"working-level workshop\" -province:CN-GS lang:en'",
             "  nearchive search 甘肃 旅游 --labels ko --json",
-            "Exit codes: 0 found; 1 nothing found; 2 wrong use."
+            "Exit codes: 0 found; 1 nothing found; 2 wrong use, or the index is damaged or of another version (then nothing",
+            "is answered; nearchive reindex, or a running server, builds it anew)."
         })
 final class SearchCommand implements Callable<Integer> {
     @Mixin
@@ -105,7 +107,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (LuceneIndex index = LuceneIndex.open(settings.index())) {
-            if (!index.isReady()) {
+            if (index.readiness().state() == Readiness.State.NO_INDEX) {
                 throw new Nearchive.WrongUse(
                         "there is no index in " + settings.data().toAbsolutePath()
                                 + "; ingest something first, or name another folder with --data");

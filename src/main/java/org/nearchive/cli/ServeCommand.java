@@ -4,8 +4,10 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
@@ -35,6 +37,14 @@ final class ServeCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 500;
 
     private static final long AFTER_FAILURE_MILLIS = 60_000;
+    /** A full disk stays full for a while. */
+    private static final long AFTER_TROUBLE_MILLIS = 3_000;
+
+    private static final long CHECK_MINUTES = 5;
+    /** A smaller index is checked before the first request is taken: that takes less than a second. */
+    private static final long CHECKED_BEFORE_BYTES = 256_000_000;
+    /** So many changes are indexed before the first request is taken; more take longer than people wait for a start. */
+    private static final long FOLLOWED_BEFORE = 1_000;
 
     /** 128 random bits in letters and digits. */
     private static final int SHORTEST_TOKEN = 22;
@@ -58,17 +68,25 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, IndexOwnedException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         IndexConfig config = settings.config();
+        if (Archive.canOnlyBeRead(settings.data())) {
+            return new ReadOnlyServing(settings, host, port).run(out);
+        }
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Bell bell = new Bell();
         try (Archive archive = settings.archive();
-                LuceneIndex index = LuceneIndex.open(settings.index());
+                LuceneIndex index = LuceneIndex.later(settings.index());
                 IndexOwner owner = settings.claim("serve", archive, config, index);
                 FileReading reading = settings.reading(archive)) {
-            owner.follow();
             OwnerWork work = new OwnerWork(archive, config, reading, owner);
-            if (!index.state()
-                    .filter(state -> state.configFingerprint().equals(config.fingerprint()))
+            if (index.bytes() <= CHECKED_BEFORE_BYTES) {
+                index.takeUp();
+                if (owner.behind() <= FOLLOWED_BEFORE) {
+                    follow(owner, work, index, end);
+                }
+            }
+            if (index.state()
+                    .filter(state -> !state.configFingerprint().equals(config.fingerprint()))
                     .isPresent()) {
                 LOG.warn("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }
@@ -77,13 +95,14 @@ final class ServeCommand implements Callable<Integer> {
                 out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
                         + " posts; Ctrl-C ends it)");
                 Thread.ofVirtual().name("files").start(() -> readFiles(archive, reading, end));
-                for (bell.await(LOOK_MILLIS); end.getCount() > 0; bell.await(LOOK_MILLIS)) {
-                    follow(owner, work);
+                Thread.ofVirtual().name("checks").start(() -> check(index, end));
+                long pause = LOOK_MILLIS;
+                for (bell.await(pause); end.getCount() > 0; bell.await(pause)) {
+                    pause = follow(owner, work, index, end) ? LOOK_MILLIS : AFTER_TROUBLE_MILLIS;
                 }
             }
         } catch (JavalinBindException e) {
-            throw new Nearchive.WrongUse("cannot listen on " + host + ":" + port
-                    + ": the port is taken or the address is not this machine's; choose another with --port or --host");
+            throw cannotListen(host, port);
         } finally {
             ended.countDown();
         }
@@ -106,13 +125,50 @@ final class ServeCommand implements Callable<Integer> {
                 bell::ring);
     }
 
-    /** A failure is said and tried again: what was stored stays in the archive. */
-    private static void follow(IndexOwner owner, OwnerWork work) throws InterruptedException {
+    static Nearchive.WrongUse cannotListen(String host, int port) {
+        return new Nearchive.WrongUse("cannot listen on " + host + ":" + port
+                + ": the port is taken or the address is not this machine's; choose another with --port or --host");
+    }
+
+    /**
+     * A failure is said and tried again: what was stored stays in the archive.
+     *
+     * @return false after a failure
+     */
+    private static boolean follow(IndexOwner owner, OwnerWork work, LuceneIndex index, CountDownLatch end)
+            throws InterruptedException {
+        BooleanSupplier ends = () -> end.getCount() == 0;
         try {
-            owner.follow();
-            work.doNextJob();
+            owner.follow((changes, share) -> {
+                if (ends.getAsBoolean()) {
+                    throw new CancellationException("the server ends");
+                }
+            });
+            work.doNextJob(ends);
+            return true;
+        } catch (CancellationException e) {
+            return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("the index could not follow the archive; trying again", e);
+            LOG.error(
+                    "the index could not follow the archive; trying again ({})",
+                    index.readiness().inWords(),
+                    e);
+            return false;
+        }
+    }
+
+    /** Whether every byte of the index is as it was written, now and then. */
+    private static void check(LuceneIndex index, CountDownLatch end) {
+        try {
+            while (!end.await(CHECK_MINUTES, TimeUnit.MINUTES)) {
+                try {
+                    index.check();
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("the index could not be checked; trying again later", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -142,7 +198,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void finish(CountDownLatch end, CountDownLatch ended, Bell bell) {
+    static void finish(CountDownLatch end, CountDownLatch ended, Bell bell) {
         end.countDown();
         bell.ring();
         try {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.DiskFloor;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.date.DateReader;
@@ -17,6 +18,7 @@ import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.extract.PictureReader;
+import org.nearchive.index.lucene.CheckFile;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -40,6 +42,15 @@ final class Settings {
             defaultValue = "${env:NEARCHIVE_INDEX_CONFIG}")
     private @Nullable Path indexConfig;
 
+    @Option(
+            names = "--disk-floor",
+            paramLabel = "SIZE",
+            description =
+                    "How much of the disk stays free: writes end before, like \"1 GB\" or \"200 MB\" (default: 2 %% of"
+                            + " the volume, at most 1 GB). Environment: NEARCHIVE_DISK_FLOOR.",
+            defaultValue = "${env:NEARCHIVE_DISK_FLOOR:-}")
+    private String diskFloor = "";
+
     Path data() {
         return data;
     }
@@ -54,7 +65,8 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load)) {
+        for (Consumer<Path> part :
+                List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check)) {
             try {
                 part.accept(config.folder());
             } catch (ConfigException e) {
@@ -71,16 +83,28 @@ final class Settings {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new Nearchive.WrongUse(data + " is no folder; --data names the folder of archive and index");
         }
-        return Archive.open(data, Clock.systemUTC());
+        return Archive.open(data, Clock.systemUTC(), floor());
+    }
+
+    DiskFloor floor() {
+        try {
+            return DiskFloor.of(diskFloor);
+        } catch (IllegalArgumentException e) {
+            throw new Nearchive.WrongUse(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The archive of a folder that must hold one. */
     Archive existingArchive() throws IOException {
+        mustHoldAnArchive();
+        return archive();
+    }
+
+    void mustHoldAnArchive() {
         if (!Files.isRegularFile(data.resolve("archive.db"))) {
             throw new Nearchive.WrongUse("there is no archive in " + data.toAbsolutePath()
                     + "; ingest something first, or name another folder with --data");
         }
-        return archive();
     }
 
     /** The server's own token, with all scopes, from the environment; {@code null} when it has none. */

@@ -2,11 +2,15 @@ package org.nearchive.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.Job;
 import org.nearchive.archive.Refusal;
+import org.nearchive.http.JobJson;
 import org.nearchive.http.Json;
 import org.nearchive.http.Status;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -23,6 +27,8 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     /** Refusals that are listed, by file and line. */
     private static final int SHOWN = 100;
+
+    private static final int JOBS = 5;
 
     @Mixin
     private Settings settings = new Settings();
@@ -42,15 +48,21 @@ final class StatusCommand implements Callable<Integer> {
             Status status = Status.of(archive, index, fingerprint);
             List<String> refusals =
                     archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
+            List<Job> jobs = archive.jobs().newest(JOBS);
             Map<String, Object> fields = Json.fields(status);
             if (json) {
                 fields.put("refusals", refusals);
+                fields.put(
+                        "jobs",
+                        jobs.stream().map(job -> JobJson.of(job, Instant.now())).toList());
                 out.println(Json.write(fields));
                 return Nearchive.DONE;
             }
             fields.remove("degraded");
             fields.forEach((name, value) -> out.printf("%-18s %s%n", name.replace('_', ' '), value));
             refusals.forEach(refusal -> out.println("  " + refusal));
+            jobs.forEach(job -> out.println("job " + job.id() + "  " + job.kind() + "  "
+                    + job.state().name().toLowerCase(Locale.ROOT) + ": " + job.message()));
             status.degraded().forEach(out::println);
             return Nearchive.DONE;
         }

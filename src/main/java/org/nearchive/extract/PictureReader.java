@@ -37,6 +37,11 @@ public final class PictureReader implements AutoCloseable {
         this.child = child;
     }
 
+    /** Whether this machine has Tesseract. */
+    public static boolean isInstalled() {
+        return Tesseract.find().isPresent();
+    }
+
     /** @return empty when Tesseract is not installed */
     public static Optional<PictureReader> in(Path folder) throws IOException {
         Optional<Tesseract> tesseract = Tesseract.find();

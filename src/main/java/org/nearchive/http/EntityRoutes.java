@@ -45,7 +45,7 @@ final class EntityRoutes {
     }
 
     private Vocabulary vocabulary() {
-        return index.vocabulary().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+        return index.reading();
     }
 
     /** Those of a kind, all or with a name like {@code q}: exact ones first, then those with a name that begins so. */

@@ -16,7 +16,7 @@ import org.nearchive.archive.Job;
  * @param secondsLeft at that speed; left out when it does not run, or nobody can know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JobJson(
+public record JobJson(
         long id,
         String kind,
         @Nullable String argument,
@@ -31,7 +31,8 @@ record JobJson(
         boolean cancelAsked,
         @Nullable String message) {
 
-    static JobJson of(Job job, Instant now) {
+    /** @param now for speed and time left */
+    public static JobJson of(Job job, Instant now) {
         Double speed = perSecond(job, now);
         boolean runs = job.state() == Job.State.RUNNING;
         String argument = job.argument();

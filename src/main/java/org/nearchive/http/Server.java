@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enricher;
+import org.nearchive.index.lucene.IndexNotReadyException;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.index.lucene.Readiness;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 import org.nearchive.query.InvalidQueryException;
@@ -61,6 +63,9 @@ public final class Server implements AutoCloseable {
 
     /** A million characters take at most four bytes each. */
     private static final long MAX_BODY_BYTES = 4_000_000;
+
+    /** When the index cannot answer: it mends itself meanwhile. */
+    private static final String RETRY_SECONDS = "5";
 
     private static final int STOP_MILLIS = 5_000;
 
@@ -169,6 +174,10 @@ public final class Server implements AutoCloseable {
                 (error, context) ->
                         fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
         routes.exception(ProblemException.class, (error, context) -> fail(context, error));
+        routes.exception(IndexNotReadyException.class, (error, context) -> {
+            context.header("Retry-After", RETRY_SECONDS);
+            fail(context, HttpStatus.SERVICE_UNAVAILABLE, IndexNotReadyException.CODE, null, message(error));
+        });
         // Javalin refuses a body that is too large outside of the exception handlers: only its status comes through.
         routes.error(
                 HttpStatus.CONTENT_TOO_LARGE,
@@ -294,7 +303,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Vocabulary vocabulary() {
-        return index.vocabulary().orElseThrow(() -> new IllegalStateException("there is no index yet"));
+        return index.reading();
     }
 
     private Enricher enricher() {
@@ -348,16 +357,21 @@ public final class Server implements AutoCloseable {
     }
 
     private void ready(Context context) throws IOException {
+        Readiness readiness = index.readiness();
         Map<String, Object> answer = new LinkedHashMap<>();
-        Optional<LuceneIndex.State> state = index.state();
-        answer.put("status", state.isPresent() ? "ok" : "no index");
-        state.ifPresent(known -> {
+        answer.put("status", readiness.isReady() ? "ok" : "not ready");
+        answer.put("index", readiness.state().name().toLowerCase(Locale.ROOT));
+        if (!readiness.inWords().isEmpty()) {
+            answer.put("reason", readiness.inWords());
+        }
+        index.state().ifPresent(known -> {
             answer.put("generation", known.generation());
             answer.put("index_seq", known.seq());
             answer.put("posts", known.posts());
+            answer.put("put_aside", known.putAside().size());
         });
         answer.put("archive_seq", archive.seq());
-        context.status(state.isPresent() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        context.status(readiness.isReady() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .json(answer);
     }
 

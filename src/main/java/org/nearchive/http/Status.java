@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nearchive.archive.Archive;
+import org.nearchive.extract.PictureReader;
 import org.nearchive.index.lucene.LuceneIndex;
 
 /**
@@ -16,12 +17,14 @@ import org.nearchive.index.lucene.LuceneIndex;
  * @param posts of the archive, withdrawn ones left out
  * @param files attached ones by status
  * @param filesToRead that nobody has read yet
+ * @param picturesToRead files whose pictures nobody has searched for words yet
  * @param refused inputs of which no post could be made
  * @param archiveSeq number of the archive's last change
  * @param generation that answers; {@code none} before there is one
  * @param indexSeq the last change that it holds
  * @param lag changes that it does not hold yet
  * @param indexedPosts that it holds
+ * @param postsPutAside posts that could not be indexed, by id, each with its reason
  * @param configIsCurrent whether it was built with the configuration that is in force now
  * @param degraded what is not as it should be, in words; empty when all is well
  */
@@ -29,12 +32,14 @@ public record Status(
         long posts,
         Map<String, Long> files,
         long filesToRead,
+        long picturesToRead,
         long refused,
         long archiveSeq,
         String generation,
         long indexSeq,
         long lag,
         int indexedPosts,
+        Map<String, String> postsPutAside,
         boolean configIsCurrent,
         List<String> degraded) {
 
@@ -52,11 +57,19 @@ public record Status(
         long archiveSeq = archive.seq();
         boolean current = state.filter(known -> known.configFingerprint().equals(configFingerprint))
                 .isPresent();
+        Map<String, String> putAside = state.map(LuceneIndex.State::putAside).orElse(Map.of());
+        long pictures = archive.extractions().toRecognise();
         List<String> degraded = new ArrayList<>();
-        if (state.isEmpty()) {
-            degraded.add("there is no index yet");
+        if (!index.readiness().isReady()) {
+            degraded.add(index.readiness().inWords());
         } else if (!current) {
             degraded.add("index-config/ differs from the one this index was built with; run: nearchive reindex");
+        }
+        if (!putAside.isEmpty()) {
+            degraded.add("posts that could not be indexed: " + putAside.size());
+        }
+        if (pictures > 0 && !PictureReader.isInstalled()) {
+            degraded.add("words in the pictures of " + pictures + " files are not read: Tesseract is not installed");
         }
         if (archiveSeq - indexSeq > MUCH_LAG) {
             degraded.add("searches do not find the last " + (archiveSeq - indexSeq) + " changes yet");
@@ -65,12 +78,14 @@ public record Status(
                 archive.posts(),
                 files,
                 archive.extractions().toRead(),
+                pictures,
                 archive.refused(),
                 archiveSeq,
                 state.map(LuceneIndex.State::generation).orElse("none"),
                 indexSeq,
                 archiveSeq - indexSeq,
                 state.map(LuceneIndex.State::posts).orElse(0),
+                putAside,
                 current,
                 degraded);
     }

@@ -72,6 +72,7 @@ public final class FileReading implements AutoCloseable {
         long began = System.nanoTime();
         try {
             for (Extractions.ToRead file : archive.extractions().toRead(BATCH)) {
+                archive.mustHaveRoom(); // A reader without scratch space would blame the file.
                 read.put(file, read(file));
                 if (System.nanoTime() - began > STORE_EVERY.toNanos()) {
                     break;

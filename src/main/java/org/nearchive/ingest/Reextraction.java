@@ -97,7 +97,7 @@ public final class Reextraction {
     }
 
     /** Versions that kept no name took a dump's number from it: it is the end of the id. */
-    private static String nameOfOld(RawInput raw) {
+    static String nameOfOld(RawInput raw) {
         return "post-" + raw.id().substring(raw.id().lastIndexOf(':') + 1) + ".txt";
     }
 }

@@ -3,17 +3,46 @@ package org.nearchive.index.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.facet.StringDocValuesReaderState;
+import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.search.IndexSearcher;
 
 /** A searcher that keeps, for its one state of the index, what counting facets needs. */
 final class FacetedSearcher extends IndexSearcher {
     private final Map<String, StringDocValuesReaderState> states = new ConcurrentHashMap<>();
+    private final long seq;
+    private final Set<String> files;
 
-    FacetedSearcher(IndexReader reader) {
+    /** @param seq the last change of the archive that it knows */
+    FacetedSearcher(IndexReader reader, long seq) throws IOException {
         super(reader);
+        this.seq = seq;
+        files = filesOf(reader);
+    }
+
+    private static Set<String> filesOf(IndexReader reader) throws IOException {
+        Set<String> files = new TreeSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            if (FilterLeafReader.unwrap(leaf.reader()) instanceof SegmentReader segment) {
+                files.addAll(segment.getSegmentInfo().files());
+            }
+        }
+        return files;
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    /** The files that it reads. */
+    Set<String> files() {
+        return files;
     }
 
     StringDocValuesReaderState facet(String field) {

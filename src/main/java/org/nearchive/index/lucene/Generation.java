@@ -5,8 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.query.Vocabulary;
@@ -17,36 +16,41 @@ import org.nearchive.query.Vocabulary;
  *
  * @param vocabulary of that copy
  */
-record Generation(Path folder, Vocabulary vocabulary) {
+record Generation(Path folder, Vocabulary vocabulary, Directories directories) {
     private static final String SEQ = "seq";
     private static final String FINGERPRINT = "fingerprint";
     private static final String VERSION = "index_version";
 
     /** A new, empty one. */
-    static Generation create(Path folder, IndexConfig config) throws IOException {
+    static Generation create(Path folder, IndexConfig config, Directories directories) throws IOException {
         Files.createDirectories(folder);
-        config.copyTo(folder.resolve("index-config"));
-        return open(folder);
+        config.copyTo(configIn(folder));
+        return open(folder, directories);
     }
 
-    static Generation open(Path folder) {
-        return new Generation(folder, Vocabulary.load(folder.resolve("index-config")));
+    static Generation open(Path folder, Directories directories) {
+        return new Generation(folder, Vocabulary.load(configIn(folder)), directories);
     }
 
     String name() {
         return Objects.requireNonNull(folder.getFileName()).toString();
     }
 
-    FSDirectory directory() throws IOException {
-        return directory(folder);
+    Directory directory() throws IOException {
+        return directories.open(luceneIn(folder));
     }
 
-    static FSDirectory directory(Path generation) throws IOException {
-        return FSDirectory.open(generation.resolve("lucene"));
+    static Path luceneIn(Path generation) {
+        return generation.resolve("lucene");
     }
 
-    String configFingerprint() {
-        return new IndexConfig(folder.resolve("index-config"), name()).fingerprint();
+    static Path configIn(Path generation) {
+        return generation.resolve("index-config");
+    }
+
+    /** Of the copy as it lies on disk now; the one that it was built with stands in its commits. */
+    static String configFingerprintIn(Path generation) {
+        return new IndexConfig(configIn(generation), "").fingerprint();
     }
 
     /** What a commit remembers: up to which change of the archive it goes, and what it was made with. */
@@ -60,12 +64,19 @@ record Generation(Path folder, Vocabulary vocabulary) {
                 Integer.toString(IndexedPost.INDEX_VERSION));
     }
 
-    static long seqOf(DirectoryReader reader) throws IOException {
-        return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault(SEQ, "0"));
+    static long seqOf(Map<String, String> commitData) {
+        return Long.parseLong(commitData.getOrDefault(SEQ, "0"));
     }
 
-    static boolean isOfThisVersion(DirectoryReader reader) throws IOException {
-        return Integer.toString(IndexedPost.INDEX_VERSION)
-                .equals(reader.getIndexCommit().getUserData().get(VERSION));
+    static String fingerprintOf(Map<String, String> commitData) {
+        return commitData.getOrDefault(FINGERPRINT, "");
+    }
+
+    static String versionOf(Map<String, String> commitData) {
+        return commitData.getOrDefault(VERSION, "unknown");
+    }
+
+    static boolean isOfThisVersion(Map<String, String> commitData) {
+        return versionOf(commitData).equals(Integer.toString(IndexedPost.INDEX_VERSION));
     }
 }

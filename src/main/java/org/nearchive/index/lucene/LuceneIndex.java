@@ -1,26 +1,37 @@
 package org.nearchive.index.lucene;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
-import org.nearchive.config.ConfigException;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Timeline;
 import org.nearchive.query.Vocabulary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Answers queries from the current generation; used by many threads. Whoever writes the index calls {@link #refresh}
- * when there is something new; searches that run meanwhile end on what they began with.
+ * Answers queries from the current generation; used by many threads. Every byte of it was compared with its checksum
+ * before it answers; what is damaged later makes it refuse, never answer short. The owner of the index shows it what is
+ * new; searches that run meanwhile end on what they began with.
  *
  * <pre>
  * try (LuceneIndex index = LuceneIndex.open(Path.of("data/index"))) {
@@ -29,20 +40,37 @@ import org.nearchive.query.Vocabulary;
  * </pre>
  */
 public final class LuceneIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
+    /** How old a look at the files may be when an answer leaves. */
+    private static final long LOOK_NANOS = Duration.ofMillis(25).toNanos();
+
+    /** A fault of ours fails again and again: not each time is every byte read for it. */
+    private static final long SUSPECT_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final GenerationFolder folder;
+    private final AtomicLong suspected = new AtomicLong(System.nanoTime() - SUSPECT_NANOS);
     private volatile @Nullable Open open;
-    /** Known already to the owner in this process: a vocabulary takes its time to load, and memory to hold twice. */
-    private volatile @Nullable Generation expected;
+    private volatile Readiness readiness = new Readiness(Readiness.State.CHECKING, "its files are being checked", "");
+    private volatile @Nullable Vocabulary vocabulary;
 
     private LuceneIndex(GenerationFolder folder) {
         this.folder = folder;
     }
 
-    /** @param index the folder; it may be empty as yet, then {@link #isReady()} is false until a refresh finds one */
+    /** @param index the folder; when it holds no whole generation, {@link #readiness()} says why */
     public static LuceneIndex open(Path index) throws IOException {
-        LuceneIndex lucene = new LuceneIndex(new GenerationFolder(index));
-        lucene.refresh();
+        LuceneIndex lucene = later(index);
+        lucene.takeUp();
         return lucene;
+    }
+
+    /** One that answers nothing before {@link #takeUp()}, which the owner of the index does first. */
+    public static LuceneIndex later(Path index) throws IOException {
+        return later(new GenerationFolder(index));
+    }
+
+    static LuceneIndex later(GenerationFolder folder) {
+        return new LuceneIndex(folder);
     }
 
     /** A query, made with what the answering generation reads questions with. */
@@ -55,7 +83,12 @@ public final class LuceneIndex implements AutoCloseable {
         return open != null;
     }
 
-    /** @throws IllegalStateException when there is no generation yet */
+    /** Whether searches are answered, and if not, why. */
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /** @throws IndexNotReadyException when there is no whole generation */
     public SearchResult search(Question question) throws IOException {
         return answer(question, LuceneSearch::answer);
     }
@@ -74,47 +107,158 @@ public final class LuceneIndex implements AutoCloseable {
         while (true) {
             Open current = open;
             if (current == null) {
-                throw new IllegalStateException("there is no index yet; ingest something, or re-index");
+                throw new IndexNotReadyException(readiness);
             }
-            IndexSearcher searcher;
+            FacetedSearcher searcher;
             try {
-                searcher = current.manager.acquire();
+                searcher = (FacetedSearcher) current.manager.acquire();
             } catch (AlreadyClosedException e) {
                 continue; // Swapped between the two lines above: the next one is open already.
             }
             try {
                 SearchQuery query = question.with(current.generation.vocabulary());
-                return answer.to(new LuceneSearch((FacetedSearcher) searcher, current.generation), query);
+                T result = answer.to(new LuceneSearch(searcher, current.generation), query);
+                if (current.isLookDue()) {
+                    look(current, searcher);
+                    if (open == null) {
+                        continue;
+                    }
+                }
+                return result;
             } catch (IndexSearcher.TooManyClauses e) {
                 throw new InvalidQueryException(
                         "invalid_query",
                         "q",
                         "the query has too many words; leave some out, or quote a shorter passage");
+            } catch (InvalidQueryException e) {
+                throw e;
+            } catch (IOException | RuntimeException | InternalError e) {
+                if (!isDamage(current, e)) {
+                    throw e;
+                }
+                // What answers now, if anything does.
             } finally {
                 current.manager.release(searcher);
             }
         }
     }
 
-    /** What the current generation reads questions with; empty before there is one. */
-    public Optional<Vocabulary> vocabulary() {
-        return Optional.ofNullable(open).map(current -> current.generation.vocabulary());
+    /** Whether a search failed because the files are no longer what was written; then nothing is answered from them. */
+    private boolean isDamage(Open current, Throwable failure) throws IOException {
+        if (open != current) {
+            return true; // Noticed or swapped meanwhile.
+        }
+        boolean surely = failure instanceof CorruptIndexException
+                || failure instanceof EOFException
+                || failure instanceof FileNotFoundException
+                || failure instanceof NoSuchFileException
+                || failure instanceof InternalError; // Memory of a file that was cut off.
+        long now = System.nanoTime();
+        long before = suspected.get();
+        if (!surely && (now - before < SUSPECT_NANOS || !suspected.compareAndSet(before, now))) {
+            return false;
+        }
+        check();
+        if (surely && open == current) {
+            damaged(current, current.generation.name() + " is damaged: " + GenerationCheck.inWords(failure));
+        }
+        return open != current;
     }
 
-    /** How the current generation stands; empty before there is one. */
+    /** Notices files that were touched since they were written. */
+    private void look(Open current, FacetedSearcher searcher) throws IOException {
+        List<String> touched = current.stamps.touched(searcher.files());
+        if (touched.isEmpty()) {
+            return;
+        }
+        try (Directory directory = new NIOFSDirectory(Generation.luceneIn(current.generation.folder()))) {
+            for (String file : touched) {
+                Optional<String> wrong = GenerationCheck.wrongWith(directory, file);
+                if (wrong.isPresent() && !wrong.get().equals(GenerationCheck.missing(file))) {
+                    damaged(current, current.generation.name() + " is damaged: " + wrong.get());
+                    return;
+                }
+            }
+        }
+        // A file that is gone may have been cleaned up: it counts when the last commit needs it.
+        check();
+        for (String file : touched) {
+            current.stamps.accept(file);
+        }
+    }
+
+    /** Compares every file with its checksum; when one is wrong, nothing is answered any more. */
+    public GenerationCheck check() throws IOException {
+        Open current = open;
+        GenerationCheck check = GenerationCheck.of(folder);
+        if (current != null && !check.isWhole()) {
+            damaged(current, check.state() == GenerationCheck.State.NONE ? "index/CURRENT is missing" : check.reason());
+        }
+        return check;
+    }
+
+    /** Bytes of the generation that answers, or would. */
+    public long bytes() throws IOException {
+        try {
+            Optional<Path> current = folder.current();
+            return current.isEmpty() ? 0 : GenerationFolder.size(current.get());
+        } catch (DamagedPointerException e) {
+            return 0;
+        }
+    }
+
+    private synchronized void damaged(Open current, String reason) throws IOException {
+        if (open == current) {
+            LOG.error("{}; nothing is answered from it", reason);
+            open = null;
+            readiness = Readiness.damaged(reason);
+            current.close();
+        }
+    }
+
+    /**
+     * What questions and posts are read with.
+     *
+     * @throws IndexNotReadyException when nothing was read yet
+     */
+    public Vocabulary reading() {
+        Vocabulary known = vocabulary;
+        if (known == null) {
+            throw new IndexNotReadyException(readiness);
+        }
+        return known;
+    }
+
+    /** Notices files that were touched since they were written; cheap. */
+    void glance() throws IOException {
+        Open current = open;
+        if (current != null) {
+            FacetedSearcher searcher = (FacetedSearcher) current.manager.acquire();
+            try {
+                look(current, searcher);
+            } finally {
+                current.manager.release(searcher);
+            }
+        }
+    }
+
+    /** How the current generation stands; empty when none answers. */
     public Optional<State> state() throws IOException {
         Open current = open;
         if (current == null) {
             return Optional.empty();
         }
-        IndexSearcher searcher = current.manager.acquire();
+        FacetedSearcher searcher = (FacetedSearcher) current.manager.acquire();
         try {
-            DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+            IndexReader reader = searcher.getIndexReader();
+            Map<String, String> data =
+                    ((DirectoryReader) reader).getIndexCommit().getUserData();
             return Optional.of(new State(
                     current.generation.name(),
-                    Generation.seqOf(reader),
+                    searcher.seq(),
                     reader.numDocs(),
-                    current.generation.configFingerprint()));
+                    Generation.fingerprintOf(data),
+                    GenerationWriter.putAsideIn(data)));
         } finally {
             current.manager.release(searcher);
         }
@@ -126,50 +270,71 @@ public final class LuceneIndex implements AutoCloseable {
      * @param seq the last change of the archive that it holds
      * @param posts that it holds
      * @param configFingerprint of the configuration it was built with
+     * @param putAside posts that could not be indexed, by id, each with its reason
      */
-    public record State(String generation, long seq, int posts, String configFingerprint) {}
+    public record State(
+            String generation, long seq, int posts, String configFingerprint, Map<String, String> putAside) {}
 
-    /** The generation in a folder: the one that answers, when it is that. */
-    Generation generation(Path named) {
-        Open current = open;
-        return current != null && current.generation.folder().equals(named)
-                ? current.generation
-                : Generation.open(named);
-    }
-
-    /** Tells which generation is about to become the current one. */
-    void expect(Generation next) {
-        expected = next;
-    }
-
-    /** Takes up what was committed since, in this generation or by a swap to another one. */
-    public synchronized void refresh() throws IOException {
-        Optional<Path> newest = folder.current();
-        if (newest.isEmpty()) {
-            return;
-        }
+    /** Checks the current generation and answers from it when it is whole. */
+    public synchronized void takeUp() throws IOException {
+        GenerationCheck check = GenerationCheck.of(folder);
         Open before = open;
-        if (before != null && before.generation.folder().equals(newest.get())) {
-            before.manager.maybeRefreshBlocking();
-            return;
+        open = null;
+        if (check.isWhole()) {
+            Path current = folder.current().orElseThrow();
+            // The one that the owner makes is known already: a vocabulary takes its time to load, and memory.
+            open = Open.of(
+                    before != null && before.generation.folder().equals(current)
+                            ? before.generation
+                            : Generation.open(current, folder.directories()));
+            vocabulary = open.generation.vocabulary();
+        } else if (check.state() == GenerationCheck.State.DAMAGED) {
+            LOG.error("{}", check.reason());
         }
-        open = newest(newest.get());
+        readiness = Readiness.of(check);
         if (before != null) {
             before.close();
         }
     }
 
-    /** Another process may swap and clean up between our reading of its name and our opening it: then the next one. */
-    private Open newest(Path named) throws IOException {
-        try {
-            Generation next = expected;
-            return Open.of(next != null && next.folder().equals(named) ? next : Generation.open(named));
-        } catch (IOException | ConfigException e) {
-            Path now = folder.current().orElse(named);
-            if (now.equals(named)) {
-                throw e;
-            }
-            return newest(now);
+    /** The generation that answers; empty when none does. */
+    Optional<Generation> generation() {
+        return Optional.ofNullable(open).map(current -> current.generation);
+    }
+
+    /** The last change that answers know; 0 when there are none. */
+    long seq() throws IOException {
+        return state().map(State::seq).orElse(0L);
+    }
+
+    /** A generation is being built: until it answers, posts are read with what it will read them with. */
+    void expect(Generation next) {
+        if (open == null) {
+            vocabulary = next.vocabulary();
+        }
+    }
+
+    /** Says what is being done, or waited for; empty when there is nothing to say. */
+    synchronized void say(String work) {
+        readiness = readiness.with(work);
+    }
+
+    /** Answers from a writer's generation, with what was not yet committed. */
+    synchronized void show(GenerationWriter writer) throws IOException {
+        Open before = open;
+        open = Open.of(writer, before);
+        vocabulary = writer.generation().vocabulary();
+        readiness = new Readiness(Readiness.State.READY, "", "");
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** Takes up what the writer that is shown has done since. */
+    void refresh() throws IOException {
+        Open current = open;
+        if (current != null) {
+            current.manager.maybeRefreshBlocking();
         }
     }
 
@@ -177,25 +342,84 @@ public final class LuceneIndex implements AutoCloseable {
     public synchronized void close() throws IOException {
         Open last = open;
         open = null;
+        readiness = new Readiness(Readiness.State.NO_INDEX, "it is closed", "");
         if (last != null) {
             last.close();
         }
     }
 
-    private record Open(Generation generation, FSDirectory directory, SearcherManager manager) {
+    private static final class Open {
+        private final Generation generation;
+        private final @Nullable Directory own;
+        private final SearcherManager manager;
+        private final FileStamps stamps;
+        private final AtomicLong looked = new AtomicLong(System.nanoTime());
+
+        private Open(Generation generation, @Nullable Directory own, SearcherManager manager, FileStamps stamps) {
+            this.generation = generation;
+            this.own = own;
+            this.manager = manager;
+            this.stamps = stamps;
+        }
+
+        /** What was committed. */
         static Open of(Generation generation) throws IOException {
-            FSDirectory directory = generation.directory();
-            return new Open(generation, directory, new SearcherManager(directory, new SearcherFactory() {
+            FileStamps stamps = new FileStamps(Generation.luceneIn(generation.folder()));
+            Directory directory = generation.directory();
+            try {
+                return new Open(
+                        generation,
+                        directory,
+                        new SearcherManager(
+                                directory,
+                                searchers(
+                                        stamps,
+                                        reader -> Generation.seqOf(((DirectoryReader) reader)
+                                                .getIndexCommit()
+                                                .getUserData()))),
+                        stamps);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+        }
+
+        /** @param before whose stamps count on when it is of the same generation */
+        static Open of(GenerationWriter writer, @Nullable Open before) throws IOException {
+            Generation generation = writer.generation();
+            FileStamps stamps = before != null && before.generation.folder().equals(generation.folder())
+                    ? before.stamps
+                    : new FileStamps(Generation.luceneIn(generation.folder()));
+            return new Open(generation, null, writer.searchers(searchers(stamps, reader -> writer.seq())), stamps);
+        }
+
+        private interface SeqOf {
+            long in(IndexReader reader) throws IOException;
+        }
+
+        private static SearcherFactory searchers(FileStamps stamps, SeqOf seq) {
+            return new SearcherFactory() {
                 @Override
-                public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                    return new FacetedSearcher(reader);
+                public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                        throws IOException {
+                    FacetedSearcher searcher = new FacetedSearcher(reader, seq.in(reader));
+                    stamps.take(searcher.files());
+                    return searcher;
                 }
-            }));
+            };
+        }
+
+        private boolean isLookDue() {
+            long now = System.nanoTime();
+            long before = looked.get();
+            return now - before > LOOK_NANOS && looked.compareAndSet(before, now);
         }
 
         void close() throws IOException {
             manager.close();
-            directory.close();
+            if (own != null) {
+                own.close();
+            }
         }
     }
 }

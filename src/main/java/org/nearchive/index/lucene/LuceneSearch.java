@@ -14,10 +14,12 @@ import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringValueFacetCounts;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -25,9 +27,11 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
@@ -82,7 +86,29 @@ final class LuceneSearch {
                 hits(docs, query, narrowed),
                 facets,
                 generation.name(),
-                Generation.seqOf((DirectoryReader) searcher.getIndexReader()));
+                searcher.seq());
+    }
+
+    /** Number of posts that fulfil a query and, when there is one, not another. */
+    int count(SearchQuery query, @Nullable SearchQuery butNot) throws IOException {
+        BooleanQuery.Builder wanted = new BooleanQuery.Builder().add(condition(query), BooleanClause.Occur.MUST);
+        if (butNot != null) {
+            wanted.add(condition(butNot), BooleanClause.Occur.MUST_NOT);
+        }
+        return searcher.count(wanted.build());
+    }
+
+    /** Whether a post fulfils a query. */
+    boolean finds(SearchQuery query, String id) throws IOException {
+        return searcher.count(new BooleanQuery.Builder()
+                        .add(condition(query), BooleanClause.Occur.MUST)
+                        .add(new TermQuery(new Term(Fields.ID, id)), BooleanClause.Occur.FILTER)
+                        .build())
+                > 0;
+    }
+
+    private Query condition(SearchQuery query) {
+        return Conditions.narrowed(conditions.all(query.clauses()), query.filters(), "");
     }
 
     Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
@@ -98,8 +124,7 @@ final class LuceneSearch {
             list.add(new SearchResult.Count(value.label, value.label, value.value.longValue()));
         }
         list.sort(Comparator.comparing(SearchResult.Count::id));
-        return new Timeline(searcher.count(narrowed), list, generation.name(), Generation.seqOf((DirectoryReader)
-                searcher.getIndexReader()));
+        return new Timeline(searcher.count(narrowed), list, generation.name(), searcher.seq());
     }
 
     private static Sort sort(SearchQuery.Sort sort) {
