@@ -68,6 +68,33 @@ need_maven() {
     command -v mvn >/dev/null 2>&1 || install maven
 }
 
+# What Tesseract needs to read words in pictures: prints the Debian packages that are missing.
+tesseract_missing() {
+    local languages language
+    languages=$(tesseract --list-langs 2>/dev/null || true)
+    command -v tesseract >/dev/null 2>&1 || echo tesseract-ocr
+    for language in kor eng jpn chi_sim chi_tra rus mon; do
+        grep -qx "$language" <<<"$languages" || echo "tesseract-ocr-${language/_/-}"
+    done
+}
+
+need_tesseract() {
+    local missing
+    missing=$(tesseract_missing)
+    [ -z "$missing" ] || install $missing
+}
+
+# A run does without: files with words in pictures then say what is missing.
+want_tesseract() {
+    local missing
+    missing=$(tesseract_missing)
+    if [ -n "$missing" ] && [ "$(id -u)" -ne 0 ]; then
+        echo "Words in pictures are not read. To have them, as root: apt-get install" $missing >&2
+    elif [ -n "$missing" ]; then
+        install $missing
+    fi
+}
+
 # Maven without its chatter; Maven 3.8 on a new JDK prints warnings about itself that help nobody.
 maven() {
     MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"

@@ -10,6 +10,7 @@ import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
+import org.nearchive.extract.PictureReader;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
@@ -73,8 +74,10 @@ public final class Archived implements AutoCloseable {
     /** Takes in, reads the files, and indexes. */
     public IngestReport ingestWithFiles(Path... paths) {
         IngestReport report = ingest(paths);
-        try (FileReading reading =
-                new FileReading(archive, FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL))) {
+        try (FileReading reading = new FileReading(
+                archive,
+                FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL),
+                PictureReader.in(data.resolve("extractor/pictures")))) {
             reading.run(Progress.UNWATCHED, (file, extraction) -> {});
             owner.follow();
             return report;

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +41,12 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class Archive implements AutoCloseable {
+    /** How long a run waits for another process that writes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How long a caller who waits for an answer does; shorter than a server has to end. */
+    private static final Duration GROUP_PATIENCE = Duration.ofSeconds(8);
+
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     /** A clock that is kept right is put back by less. */
     private static final Duration CLOCK_TREMBLES = Duration.ofSeconds(5);
@@ -51,6 +58,9 @@ public final class Archive implements AutoCloseable {
     private final Clock clock;
     private final Jobs jobs;
     private final Extractions extractions;
+    private final Tokens tokens;
+    private final Failures failures;
+    private final GroupCommit groupCommit;
     private final Disk disk;
 
     private Archive(HikariDataSource connections, FileStore files, Clock clock, Disk disk) {
@@ -61,6 +71,9 @@ public final class Archive implements AutoCloseable {
         this.disk = disk;
         jobs = new Jobs(jdbi, clock, disk);
         extractions = new Extractions(jdbi, clock, disk);
+        tokens = new Tokens(jdbi, clock);
+        failures = new Failures(jdbi);
+        groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
     /** With the usual floor of free space. */
@@ -138,6 +151,21 @@ public final class Archive implements AutoCloseable {
         return extractions;
     }
 
+    /** Who may write. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** What is not ok. */
+    public Failures failures() {
+        return failures;
+    }
+
+    /** Writes of many threads in shared transactions. */
+    public GroupCommit groupCommit() {
+        return groupCommit;
+    }
+
     /** Number of the last change; 0 before the first. */
     public long seq() {
         return jdbi.withHandle(handle ->
@@ -151,21 +179,37 @@ public final class Archive implements AutoCloseable {
      * @return an outcome for each change
      */
     public List<Change.Outcome> write(List<Change> changes) {
+        return write(
+                        changes.stream()
+                                .map(change -> new Write(change, Write.Condition.NONE))
+                                .toList(),
+                        PATIENCE)
+                .stream()
+                .map(result -> Objects.requireNonNull(result.outcome()))
+                .toList();
+    }
+
+    /** @param patience how long to wait for another process that writes */
+    List<Write.Result> write(List<Write> writes, Duration patience) {
+        List<Change> changes = writes.stream().map(Write::change).toList();
         long bytes = changes.stream().mapToLong(Archive::room).sum();
         return disk.writing(
                 bytes,
-                () -> jdbi.inTransaction(handle -> {
-                    Instant now = stamp(handle);
-                    mustHaveFilesOf(changes);
-                    List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
-                    for (Change change : changes) {
-                        outcomes.add(
-                                switch (change) {
-                                    case Change.Upsert upsert -> upsert(handle, upsert, now);
-                                    case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-                                });
+                () -> jdbi.withHandle(handle -> {
+                    handle.execute("pragma busy_timeout = " + patience.toMillis());
+                    try {
+                        return handle.inTransaction(transaction -> {
+                            Instant now = stamp(transaction);
+                            mustHaveFilesOf(changes);
+                            List<Write.Result> results = new ArrayList<>(writes.size());
+                            for (Write write : writes) {
+                                results.add(apply(transaction, write, now));
+                            }
+                            return results;
+                        });
+                    } finally {
+                        handle.execute("pragma busy_timeout = " + PATIENCE.toMillis());
                     }
-                    return outcomes;
                 }));
     }
 
@@ -208,6 +252,19 @@ public final class Archive implements AutoCloseable {
         return last.isAfter(now) ? last : now;
     }
 
+    private static Write.Result apply(Handle handle, Write write, Instant now) {
+        String id = write.change().id();
+        Optional<String> before = hashOf(handle, id);
+        if (!write.condition().holds(before.filter(hash -> !hash.isEmpty()))) {
+            return new Write.Result(null, before.orElse(null));
+        }
+        Change.Outcome outcome = switch (write.change()) {
+            case Change.Upsert upsert -> upsert(handle, upsert, now);
+            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+        };
+        return new Write.Result(outcome, hashOf(handle, id).orElse(null));
+    }
+
     private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
         String rawHash = Hashes.sha256Of(upsert.raw());
         Optional<Post> known = one(handle, upsert.id()).map(ArchivedPost::post);
@@ -246,7 +303,9 @@ public final class Archive implements AutoCloseable {
                     (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
         }
-        return hashBefore.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+        return hashBefore.filter(before -> !before.isEmpty()).isPresent()
+                ? Change.Outcome.CHANGED
+                : Change.Outcome.CREATED;
     }
 
     private static boolean isMadeOf(Handle handle, String id, String rawHash) {
@@ -364,6 +423,7 @@ public final class Archive implements AutoCloseable {
         return new ArchivedPost(
                 row.getString("id"),
                 row.getLong("seq"),
+                row.getString("content_hash"),
                 Instant.parse(row.getString("content_changed")),
                 content == null ? null : StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class),
                 provenance(row));
@@ -391,6 +451,7 @@ public final class Archive implements AutoCloseable {
                         : new ArchivedPost(
                                 archived.id(),
                                 archived.seq(),
+                                archived.contentHash(),
                                 archived.contentChanged(),
                                 archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
                                 archived.provenance()))

@@ -26,6 +26,7 @@ public sealed interface Change {
 
     /** What became of a change. */
     enum Outcome {
+        /** There was no such post, or it had been withdrawn. */
         CREATED,
         CHANGED,
         UNCHANGED,

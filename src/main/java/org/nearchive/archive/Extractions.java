@@ -1,6 +1,8 @@
 package org.nearchive.archive;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Extraction;
+import org.nearchive.post.FileMetadata;
+import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
 
 /** What was read out of each file, by its bytes: a file that hangs on several posts is read once. */
 public final class Extractions {
     private static final String TO_READ = " from attachment a left join extraction e on e.sha256 = a.sha256"
             + " where a.sha256 is not null and (e.sha256 is null or e.again = 1)";
+
+    private static final String TO_RECOGNISE =
+            " from extraction e join attachment a on a.sha256 = e.sha256 where e.unread_pictures = 1 and e.again = 0";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -34,6 +41,14 @@ public final class Extractions {
      */
     public record ToRead(String sha256, String fileName) {}
 
+    /**
+     * A file in whose pictures words are to be looked for.
+     *
+     * @param languages of the posts that show it, as far as they declare one, BCP 47, the most frequent first
+     * @param before what was read of it till now
+     */
+    public record ToRecognise(ToRead file, List<String> languages, Extraction before) {}
+
     /** Which files to read once more. */
     public enum Again {
         /** Those that failed, and those that no earlier version could read. */
@@ -51,6 +66,46 @@ public final class Extractions {
                         limit)
                 .map((row, context) -> new ToRead(row.getString("sha256"), row.getString("file_name")))
                 .list());
+    }
+
+    /** Files whose pictures may hold words that nobody has read yet, by SHA-256, at most {@code limit}. */
+    public List<ToRecognise> toRecognise(int limit) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select e.*, min(a.file_name) as file_name" + TO_RECOGNISE
+                                + " group by e.sha256 order by e.sha256 limit ?",
+                        limit)
+                .map((row, context) -> {
+                    ToRead file = new ToRead(row.getString("sha256"), row.getString("file_name"));
+                    return new ToRecognise(file, languagesAround(handle, file.sha256()), extraction(row));
+                })
+                .list());
+    }
+
+    private static List<String> languagesAround(Handle handle, String sha256) {
+        return handle.select(
+                        "select json_extract(p.content, '$.declaredLanguage') as language from attachment a"
+                                + " join post p on p.id = a.post_id where a.sha256 = ? and language is not null"
+                                + " group by language order by count(*) desc, language",
+                        sha256)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Extraction extraction(ResultSet row) throws SQLException {
+        return new Extraction(
+                FileStatus.valueOf(row.getString("status")),
+                row.getString("reason"),
+                row.getString("media_type"),
+                StoredJson.read(row.getString("metadata").getBytes(StandardCharsets.UTF_8), FileMetadata.class),
+                row.getString("text"),
+                row.getInt("unread_pictures") == 1);
+    }
+
+    /** How many files have pictures that nobody has searched for words. */
+    public long toRecognise() {
+        return jdbi.withHandle(handle -> handle.select("select count(distinct e.sha256)" + TO_RECOGNISE)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** How many files are to be read. */
@@ -73,7 +128,10 @@ public final class Extractions {
                     case FAILED ->
                         handle.execute(
                                 "update extraction set again = 1 where status in ('FAILED', 'UNREADABLE', 'PENDING')");
-                    case STALE -> handle.execute("update extraction set again = 1 where extractor <> ?", extractor);
+                    case STALE ->
+                        handle.execute(
+                                "update extraction set again = 1 where extractor <> ? and extractor not like ? || ' %'",
+                                extractor, extractor);
                     case ALL -> handle.execute("update extraction set again = 1");
                 }));
     }
@@ -100,7 +158,7 @@ public final class Extractions {
             handle.execute(
                     "insert or replace into extraction"
                             + " (sha256, extractor, status, reason, media_type, metadata, text, characters, at, again,"
-                            + " text_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                            + " unread_pictures, text_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                     file.sha256(),
                     extractor,
                     extraction.status().name(),
@@ -110,6 +168,7 @@ public final class Extractions {
                     extraction.text(),
                     extraction.text().length(),
                     now,
+                    extraction.unreadPictures(),
                     Hashes.sha256Of(extraction.text().getBytes(StandardCharsets.UTF_8)));
             renumberPostsWith(handle, file.sha256());
         });

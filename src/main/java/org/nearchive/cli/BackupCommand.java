@@ -44,15 +44,15 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Backup.Report report = make();
-            Manifest made = report.manifest();
-            out.println(made.posts() + " posts and " + made.files() + " files ("
-                    + DiskFloor.inWords(made.fileBytes()) + "), up to change " + made.seq() + ", are in " + folder
-                    + "; "
-                    + report.copied() + " files were new");
-            made.missing()
-                    .forEach(sha256 -> out.println("not in it: the file " + sha256
-                            + ", which the archive does not have as it was stored; run: nearchive check"));
-            return made.missing().isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
+        Manifest made = report.manifest();
+        out.println(made.posts() + " posts and " + made.files() + " files ("
+                + DiskFloor.inWords(made.fileBytes()) + "), up to change " + made.seq() + ", are in " + folder
+                + "; "
+                + report.copied() + " files were new");
+        made.missing()
+                .forEach(sha256 -> out.println("not in it: the file " + sha256
+                        + ", which the archive does not have as it was stored; run: nearchive check"));
+        return made.missing().isEmpty() ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
     }
 
     private Backup.Report make() throws IOException {

@@ -126,7 +126,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private void readFiles(Archive archive, IngestReport report, PrintWriter err)
             throws IOException, InterruptedException {
-        if (archive.extractions().toRead() > 0) {
+        if (archive.extractions().toRead() + archive.extractions().toRecognise() > 0) {
             try (FileReading reading = settings.reading(archive);
                     ProgressLine progress = new ProgressLine("files", err)) {
                 reading.run(progress, report::read);

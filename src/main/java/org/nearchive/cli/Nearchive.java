@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.nearchive.archive.DamagedArchiveException;
 import org.nearchive.archive.InUseException;
@@ -36,12 +37,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            TokenCommand.class,
             CheckCommand.class,
             RepairCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             PurgeCommand.class,
             AnnotateCommand.class,
+            ExtractCommand.class,
             NamesCommand.class,
             EvaluateCommand.class,
             ConfigCommand.class
@@ -119,7 +122,7 @@ public final class Nearchive {
             case NewerArchiveException newer -> String.valueOf(newer.getMessage());
             case InUseException used -> String.valueOf(used.getMessage());
             case DamagedArchiveException damaged -> String.valueOf(damaged.getMessage());
-            case UncheckedIOException disk -> inWords(disk.getCause());
+            case UncheckedIOException disk -> inWords(Objects.requireNonNull(disk.getCause()));
             case IOException full
             when String.valueOf(full.getMessage()).contains("No space left") ->
                 "the disk is full: what was acknowledged is stored, the rest was not taken; make room and run it again";

@@ -32,7 +32,8 @@ final class ReadOnlyServing {
         try (Archive archive = settings.archive();
                 LuceneIndex index = LuceneIndex.open(settings.index());
                 Server server = Server.start(host, port, archive, index)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> ServeCommand.finish(end, ended), "shutdown"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> ServeCommand.finish(end, ended, new Bell()), "shutdown"));
             out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
                     + " posts; only to be read: the folder cannot be written; Ctrl-C ends it)");
             end.await();

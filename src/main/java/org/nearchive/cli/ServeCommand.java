@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.extract.Extractor;
 import org.nearchive.http.Server;
+import org.nearchive.http.Service;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -44,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
     /** So many changes are indexed before the first request is taken; more take longer than people wait for a start. */
     private static final long FOLLOWED_BEFORE = 1_000;
 
+    /** 128 random bits in letters and digits. */
+    private static final int SHORTEST_TOKEN = 22;
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -68,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
+        Bell bell = new Bell();
         try (Archive archive = settings.archive();
                 LuceneIndex index = LuceneIndex.later(settings.index());
                 IndexOwner owner = settings.claim("serve", archive, config, index);
@@ -84,14 +90,14 @@ final class ServeCommand implements Callable<Integer> {
                     .isPresent()) {
                 LOG.warn("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }
-            try (Server server = Server.start(host, port, archive, index)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended), "shutdown"));
+            try (Server server = Server.start(host, port, archive, index, service(config, bell))) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(end, ended, bell), "shutdown"));
                 out.println("Nearchive is at http://" + host + ":" + server.port() + "/  (" + archive.posts()
                         + " posts; Ctrl-C ends it)");
                 Thread.ofVirtual().name("files").start(() -> readFiles(archive, reading, end));
                 Thread.ofVirtual().name("checks").start(() -> check(index, end));
                 long pause = LOOK_MILLIS;
-                while (!end.await(pause, TimeUnit.MILLISECONDS)) {
+                for (bell.await(pause); end.getCount() > 0; bell.await(pause)) {
                     pause = follow(owner, work, index, end) ? LOOK_MILLIS : AFTER_TROUBLE_MILLIS;
                 }
             }
@@ -101,6 +107,22 @@ final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return Nearchive.DONE;
+    }
+
+    private Service service(IndexConfig config, Bell bell) {
+        String token = settings.token();
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            LOG.warn(
+                    "NEARCHIVE_TOKEN has {} characters: it can be guessed; {} random ones or more cannot",
+                    token.length(),
+                    SHORTEST_TOKEN);
+        }
+        return new Service(
+                Extractor.load(config.folder()),
+                settings.data().resolve("incoming"),
+                config.fingerprint(),
+                token,
+                bell::ring);
     }
 
     static Nearchive.WrongUse cannotListen(String host, int port) {
@@ -176,8 +198,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    static void finish(CountDownLatch end, CountDownLatch ended) {
+    static void finish(CountDownLatch end, CountDownLatch ended, Bell bell) {
         end.countDown();
+        bell.ring();
         try {
             if (!ended.await(10, TimeUnit.SECONDS)) {
                 LOG.warn("running work did not end in time");

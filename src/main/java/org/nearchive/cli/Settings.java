@@ -17,6 +17,7 @@ import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
+import org.nearchive.extract.PictureReader;
 import org.nearchive.index.lucene.CheckFile;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
@@ -106,9 +107,27 @@ final class Settings {
         }
     }
 
+    /** The server's own token, with all scopes, from the environment; {@code null} when it has none. */
+    @Nullable
+    String token() {
+        String token = System.getenv("NEARCHIVE_TOKEN");
+        if (token == null || token.isBlank()) {
+            return null;
+        }
+        String own = token.strip();
+        if (!own.matches("[\\x21-\\x7e]+")) {
+            throw new Nearchive.WrongUse(
+                    "NEARCHIVE_TOKEN has characters that cannot be sent in a header; use letters, digits, - and _ only");
+        }
+        return own;
+    }
+
     /** Reads files for the owner of the index. */
     FileReading reading(Archive archive) throws IOException {
-        return new FileReading(archive, FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL));
+        return new FileReading(
+                archive,
+                FileParser.in(data.resolve("extractor"), FileParser.Limits.USUAL),
+                PictureReader.in(data.resolve("extractor/pictures")));
     }
 
     /** @return empty when a running process owns the index */

@@ -2,16 +2,17 @@ package org.nearchive.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.Job;
 import org.nearchive.archive.Refusal;
+import org.nearchive.http.JobJson;
 import org.nearchive.http.Json;
+import org.nearchive.http.Status;
 import org.nearchive.index.lucene.LuceneIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,47 +45,25 @@ final class StatusCommand implements Callable<Integer> {
         String fingerprint = settings.config().fingerprint();
         try (Archive archive = settings.existingArchive();
                 LuceneIndex index = LuceneIndex.open(settings.index())) {
-            Map<String, Object> status = new LinkedHashMap<>();
-            status.put("posts", archive.posts());
-            Map<String, Long> files = new LinkedHashMap<>();
-            archive.filesByStatus()
-                    .forEach((state, count) -> files.put(state.name().toLowerCase(Locale.ROOT), count));
-            status.put("files", files);
-            status.put("archive_seq", archive.seq());
-            status.put(
-                    "index",
-                    index.readiness().isReady() ? "ready" : index.readiness().inWords());
-            Optional<LuceneIndex.State> state = index.state();
-            status.put("generation", state.map(LuceneIndex.State::generation).orElse("none"));
-            status.put("index_seq", state.map(LuceneIndex.State::seq).orElse(0L));
-            status.put("indexed_posts", state.map(LuceneIndex.State::posts).orElse(0));
-            status.put(
-                    "config_is_current",
-                    state.filter(known -> known.configFingerprint().equals(fingerprint))
-                            .isPresent());
-            status.put("posts_put_aside", state.map(LuceneIndex.State::putAside).orElse(Map.of()));
-            status.put("files_to_read", archive.extractions().toRead());
-            status.put("refused", archive.refused());
+            Status status = Status.of(archive, index, fingerprint);
             List<String> refusals =
                     archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
-            status.put("refusals", refusals);
             List<Job> jobs = archive.jobs().newest(JOBS);
-            status.put("jobs", jobs);
+            Map<String, Object> fields = Json.fields(status);
             if (json) {
-                out.println(Json.write(status));
+                fields.put("refusals", refusals);
+                fields.put(
+                        "jobs",
+                        jobs.stream().map(job -> JobJson.of(job, Instant.now())).toList());
+                out.println(Json.write(fields));
                 return Nearchive.DONE;
             }
-            status.forEach((name, value) -> {
-                if (!name.equals("refusals") && !name.equals("jobs")) {
-                    out.printf("%-18s %s%n", name.replace('_', ' '), value);
-                }
-            });
+            fields.remove("degraded");
+            fields.forEach((name, value) -> out.printf("%-18s %s%n", name.replace('_', ' '), value));
             refusals.forEach(refusal -> out.println("  " + refusal));
             jobs.forEach(job -> out.println("job " + job.id() + "  " + job.kind() + "  "
                     + job.state().name().toLowerCase(Locale.ROOT) + ": " + job.message()));
-            if (Boolean.FALSE.equals(status.get("config_is_current"))) {
-                out.println("index-config/ differs from the one this index was built with; run: nearchive reindex");
-            }
+            status.degraded().forEach(out::println);
             return Nearchive.DONE;
         }
     }

@@ -1,5 +1,6 @@
 package org.nearchive.extract;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,76 +12,57 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file's text, and how its bytes were read.
+ * A file's text, and how its bytes were read: by a byte order mark, by being whole UTF-8, by escape sequences, else by
+ * trying each encoding of our languages and keeping the most plausible reading ({@link Plausibility}). What a file
+ * declares decides between readings that are alike; often it is not true.
  *
  * @param text without byte order mark
  * @param encoding in words, like {@code UTF-8} or {@code EUC-KR}
  */
 record DecodedText(String text, String encoding) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final double LEAST = 0.25;
+    /** How much a declaration counts. */
+    private static final double DECLARED_BONUS = 0.15;
 
-    /** Places in a thousand that may be broken in UTF-8: sites cut names in the middle of a character. */
-    private static final int BROKEN_PER_THOUSAND = 5;
-
-    /** A charset is taken at once when this share of its letters is in daily use, and never below the other. */
-    private static final double CLEARLY = 0.85;
-
-    private static final double PERHAPS = 0.6;
-    private static final int ENOUGH_LETTERS = 20_000;
     private static final Pattern DECLARED =
             Pattern.compile("(?i)(?:<meta[^>]{0,200}charset|<\\?xml[^>]{0,100}encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
+    private static final Pattern HZ = Pattern.compile("~\\{((?:[!-w][!-~])+)~}");
+    private static final Set<String> ALL = Set.of("ko", "ja", "zh-Hans", "zh-Hant", "ru", "mn");
+    private static final Set<String> CYRILLIC = Set.of("ru", "mn");
 
-    /**
-     * An encoding, and how to tell that a text was really written in it: the first byte of its everyday letters.
-     * Which of two readings is right shows in how many of the letters are rare ones.
-     *
-     * @param everyday whether a letter is in daily use; next to it stand the characters before and after it
-     * @param telling letters of which no text of some length has few; empty where the first byte is enough
-     */
-    private record Candidate(String name, Charset charset, Everyday everyday, String telling) {}
+    /** An encoding, and the languages that were written in it. The first of two that fit alike is taken. */
+    private record Candidate(String name, String charset, Set<String> languages) {}
 
-    private interface Everyday {
-        boolean is(char letter, char before, char after);
-    }
-
-    /** The commonest syllables of Korean: endings, particles, parts of everyday words. */
-    private static final String KOREAN = "이다의는에을를가은하고지사대한도로기자시리어서인과정회해부제원위전구나장국주일수경방";
-
-    /**
-     * In this order: Korean syllables have the byte pairs of common Chinese characters, but in Chinese text read as
-     * Korean the commonest syllables are as rare as others.
-     */
     private static final List<Candidate> CANDIDATES = List.of(
-            doubleBytes("EUC-KR", "x-windows-949", 0xB0, 0xC8, 0xA1, KOREAN),
-            doubleBytes("GB18030", "GB18030", 0xB0, 0xD7, 0xA1, ""),
-            doubleBytes("Shift_JIS", "windows-31j", 0x88, 0x97, 0x40, ""),
-            doubleBytes("EUC-JP", "EUC-JP", 0xB0, 0xCF, 0xA1, ""),
-            doubleBytes("Big5", "Big5", 0xA4, 0xC6, 0x40, ""),
-            new Candidate(
-                    "windows-1251",
-                    Charset.forName("windows-1251"),
-                    (letter, before, after) -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC
-                            && !isAscii(before)
-                            && !isAscii(after),
-                    ""),
-            new Candidate(
-                    "windows-1252",
-                    Charset.forName("windows-1252"),
-                    (letter, before, after) -> isAscii(before) || isAscii(after),
-                    ""));
+            new Candidate("EUC-KR", "x-windows-949", Set.of("ko")),
+            new Candidate("GB18030", "GB18030", Set.of("zh-Hans", "zh-Hant")),
+            new Candidate("Shift_JIS", "windows-31j", Set.of("ja")),
+            new Candidate("EUC-JP", "EUC-JP", Set.of("ja")),
+            new Candidate("Big5", "Big5", Set.of("zh-Hant")),
+            new Candidate("windows-1251", "windows-1251", CYRILLIC),
+            new Candidate("KOI8-R", "KOI8-R", Set.of("ru")),
+            new Candidate("IBM866", "IBM866", CYRILLIC),
+            new Candidate("ISO-8859-5", "ISO-8859-5", CYRILLIC),
+            new Candidate("Johab", "x-Johab", Set.of("ko")),
+            new Candidate("windows-1252", "windows-1252", Set.of(Plausibility.WESTERN)));
+
+    private static final List<Candidate> UNMARKED = List.of(
+            new Candidate("UTF-16LE", "UTF-16LE", ALL),
+            new Candidate("UTF-16BE", "UTF-16BE", ALL),
+            new Candidate("UTF-32LE", "UTF-32LE", ALL),
+            new Candidate("UTF-32BE", "UTF-32BE", ALL));
 
     /** @throws RefusedInput when nothing fits */
     static DecodedText of(byte[] bytes) {
-        return utf16(bytes)
-                .or(() -> strictly(StandardCharsets.UTF_8, "UTF-8", bytes))
-                .or(() -> declared(bytes))
-                .or(() -> nearlyUtf8(bytes))
-                .or(() -> plausible(bytes))
+        return find(bytes)
                 .orElseThrow(() ->
                         new RefusedInput("is neither UTF-8 nor in the encoding that it declares, nor does it read as "
                                 + String.join(
@@ -89,18 +71,66 @@ record DecodedText(String text, String encoding) {
                                 + "; save it as UTF-8"));
     }
 
+    /** Empty when the bytes are no text. */
+    static Optional<DecodedText> find(byte[] bytes) {
+        return marked(bytes)
+                .or(() -> escaped(bytes))
+                .or(() -> wholeUtf8(bytes))
+                .or(() -> plausible(bytes))
+                .map(read -> new DecodedText(Mojibake.repaired(read.text), read.encoding));
+    }
+
     /** @throws RefusedInput when it is not UTF-8 */
     static DecodedText ofUtf8(byte[] bytes) {
         return strictly(StandardCharsets.UTF_8, "UTF-8", bytes)
                 .orElseThrow(() -> new RefusedInput("is not UTF-8; save it as UTF-8"));
     }
 
-    private static Optional<DecodedText> utf16(byte[] bytes) {
-        if (bytes.length < 2) {
-            return Optional.empty();
+    private static Optional<DecodedText> marked(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE, 0, 0) || startsWith(bytes, 0, 0, 0xFE, 0xFF)) {
+            return strictly(Charset.forName("UTF-32"), "UTF-32", bytes);
         }
-        int mark = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
-        return mark == 0xFEFF || mark == 0xFFFE ? strictly(StandardCharsets.UTF_16, "UTF-16", bytes) : Optional.empty();
+        return startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)
+                ? strictly(StandardCharsets.UTF_16, "UTF-16", bytes)
+                : Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (bytes.length <= i || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Encodings of seven bits, which say themselves what follows. */
+    private static Optional<DecodedText> escaped(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return Optional.empty();
+            }
+        }
+        String ascii = new String(bytes, StandardCharsets.US_ASCII);
+        if (ascii.contains("\u001B$)C")) {
+            return strictly(Charset.forName("ISO-2022-KR"), "ISO-2022-KR", bytes);
+        }
+        if (ascii.contains("\u001B$B") || ascii.contains("\u001B$@")) {
+            return strictly(Charset.forName("ISO-2022-JP"), "ISO-2022-JP", bytes);
+        }
+        Matcher hanzi = HZ.matcher(ascii);
+        return hanzi.find()
+                ? Optional.of(new DecodedText(
+                        hanzi.replaceAll(run -> Matcher.quoteReplacement(fromSevenBits(run.group(1))))
+                                .replace("~~", "~"),
+                        "HZ"))
+                : Optional.empty();
+    }
+
+    private static String fromSevenBits(String run) {
+        ByteArrayOutputStream eight = new ByteArrayOutputStream();
+        run.chars().forEach(c -> eight.write(c | 0x80));
+        return eight.toString(Charset.forName("GB18030"));
     }
 
     private static Optional<DecodedText> strictly(Charset charset, String name, byte[] bytes) {
@@ -116,129 +146,100 @@ record DecodedText(String text, String encoding) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** By the page's own word; but servers write Latin-1 on pages of every language, so that word counts for nothing. */
-    private static Optional<DecodedText> declared(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
-        Matcher word = DECLARED.matcher(head);
-        while (word.find()) {
-            Charset charset = charset(word.group(1).toLowerCase(Locale.ROOT));
-            if (charset != null) {
-                return strictly(charset, word.group(1), bytes);
-            }
-        }
-        return Optional.empty();
+    /** NUL is a letter of ASCII, but in a text it is half of one in UTF-16. */
+    private static Optional<DecodedText> wholeUtf8(byte[] bytes) {
+        return zeros(bytes) > 0 ? Optional.empty() : strictly(StandardCharsets.UTF_8, "UTF-8", bytes);
     }
 
-    /** The larger set that pages mean by a name; {@code null} for names that say nothing. */
-    private static @Nullable Charset charset(String name) {
-        String meant = switch (name) {
-            case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "ms949" -> "x-windows-949";
-            case "gb2312", "gbk", "gb_2312-80" -> "GB18030";
-            case "shift_jis", "shift-jis", "sjis", "x-sjis" -> "windows-31j";
-            default -> name;
-        };
-        if (name.startsWith("utf") || name.startsWith("iso-8859-1") || name.matches("us-ascii|windows-1252|latin1")) {
-            return null;
+    private static int zeros(byte[] bytes) {
+        int zeros = 0;
+        for (byte b : bytes) {
+            zeros += b == 0 ? 1 : 0;
         }
-        try {
-            return Charset.forName(meant);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
+        return zeros;
     }
 
-    private static Optional<DecodedText> nearlyUtf8(byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
+    private record Reading(DecodedText read, double plausibility) {}
+
+    private static Optional<DecodedText> plausible(byte[] bytes) {
+        int zeros = zeros(bytes);
+        String declared = declared(bytes);
+        Stream<Reading> wide = UNMARKED.stream()
+                .filter(candidate -> bytes.length % (candidate.name.startsWith("UTF-32") ? 4 : 2) == 0)
+                .flatMap(candidate -> reading(candidate, bytes, zeros * 5 > bytes.length ? LEAST + 0.05 : 0).stream());
+        Stream<Reading> narrow = zeros > 0
+                ? Stream.of()
+                : CANDIDATES.stream()
+                        .flatMap(candidate ->
+                                reading(candidate, bytes, candidate.charset.equals(declared) ? DECLARED_BONUS : 0)
+                                        .stream());
+        return Stream.of(nearlyUtf8(bytes).stream(), narrow, wide)
+                .flatMap(readings -> readings)
+                // The first of equals.
+                .reduce((one, other) -> other.plausibility > one.plausibility ? other : one)
+                .filter(best -> best.plausibility >= LEAST)
+                .map(Reading::read);
+    }
+
+    private static Optional<Reading> reading(Candidate candidate, byte[] bytes, double bonus) {
+        String text = leniently(Charset.forName(candidate.charset), bytes);
+        long broken = broken(text);
+        String encoding = candidate.name + (broken == 0 ? "" : ", " + places(broken));
+        return Optional.of(
+                new Reading(new DecodedText(text, encoding), Plausibility.of(text, candidate.languages) + bonus));
+    }
+
+    private static Optional<Reading> nearlyUtf8(byte[] bytes) {
+        String text = leniently(StandardCharsets.UTF_8, bytes);
+        long broken = broken(text);
+        long beyondAscii = text.codePoints().filter(c -> c > 0x7F).count();
+        // Only a text that is mostly whole: bytes of other encodings break at nearly every letter.
+        return broken * 3 > beyondAscii
+                ? Optional.empty()
+                : Optional.of(
+                        new Reading(new DecodedText(text, "UTF-8, " + places(broken)), 1 + Plausibility.of(text, ALL)));
+    }
+
+    private static String places(long broken) {
+        return "broken in " + broken + (broken == 1 ? " place" : " places");
+    }
+
+    private static long broken(String text) {
+        return text.chars().filter(c -> c == '\uFFFD').count();
+    }
+
+    private static String leniently(Charset charset, byte[] bytes) {
+        CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         try {
-            String text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
-            long broken = text.chars().filter(c -> c == '\uFFFD').count();
-            long letters = text.chars().filter(c -> c > 0x7F).count();
-            if (broken * 1000 > letters * BROKEN_PER_THOUSAND) {
-                return Optional.empty();
-            }
-            return Optional.of(new DecodedText(
-                    withoutMark(text), "UTF-8, broken in " + broken + (broken == 1 ? " place" : " places")));
+            return withoutMark(decoder.decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return Optional.empty();
+            throw new IllegalStateException("what replaces does not refuse", e);
         }
     }
 
-    private static Optional<DecodedText> plausible(byte[] bytes) {
-        DecodedText best = null;
-        double bestShare = PERHAPS;
-        for (Candidate candidate : CANDIDATES) {
-            Optional<DecodedText> read = strictly(candidate.charset(), candidate.name(), bytes);
-            double share = read.isEmpty() ? 0 : everydayShare(read.get().text(), candidate.everyday());
-            if (!candidate.telling().isEmpty()) {
-                if (share >= PERHAPS && read.isPresent() && tells(read.get().text(), candidate.telling())) {
-                    return read;
+    /** The Java name of the charset that a page declares; {@code null} when it declares none, or one that says nothing. */
+    private static @Nullable String declared(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
+        Matcher word = DECLARED.matcher(head);
+        return word.find() ? charset(word.group(1).toLowerCase(Locale.ROOT)) : null;
+    }
+
+    /** The larger set that pages mean by a name; servers write Latin-1 on pages of every language: that says nothing. */
+    private static @Nullable String charset(String name) {
+        return switch (name) {
+            case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "ms949" -> "x-windows-949";
+            case "gb2312", "gbk", "gb_2312-80" -> "GB18030";
+            case "shift_jis", "shift-jis", "sjis", "x-sjis" -> "windows-31j";
+            case "cp866", "ibm866" -> "IBM866";
+            default -> {
+                try {
+                    yield Charset.forName(name).name();
+                } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                    yield null;
                 }
-                continue;
             }
-            if (share >= CLEARLY) {
-                return read;
-            }
-            if (share >= bestShare && read.isPresent()) {
-                best = read.get();
-                bestShare = share;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    /** Whether an eighth of the letters beyond ASCII is telling, as in every text of some length. */
-    private static boolean tells(String text, String telling) {
-        long letters =
-                text.chars().filter(c -> c > 0x7F && Character.isLetter(c)).count();
-        long told = text.chars().filter(c -> telling.indexOf(c) >= 0).count();
-        return told * 8 >= letters;
-    }
-
-    /** Of the letters beyond ASCII, and of what nobody writes; 1 when there are none. */
-    private static double everydayShare(String text, Everyday everyday) {
-        int letters = 0;
-        int common = 0;
-        for (int i = 0; i < text.length() && letters < ENOUGH_LETTERS; i++) {
-            char c = text.charAt(i);
-            boolean odd = Character.isISOControl(c) ? c != '\n' && c != '\r' && c != '\t' && c != '\f' : !known(c);
-            if (odd || (c > 0x7F && Character.isLetter(c))) {
-                letters++;
-                char before = i == 0 ? ' ' : text.charAt(i - 1);
-                char after = i == text.length() - 1 ? ' ' : text.charAt(i + 1);
-                common += !odd && everyday.is(c, before, after) ? 1 : 0;
-            }
-        }
-        return letters == 0 ? 1 : (double) common / letters;
-    }
-
-    private static boolean known(char c) {
-        int type = Character.getType(c);
-        return type != Character.PRIVATE_USE && type != Character.UNASSIGNED;
-    }
-
-    private static boolean isAscii(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    }
-
-    private static Candidate doubleBytes(
-            String name, String charsetName, int from, int to, int secondFrom, String telling) {
-        Charset charset = Charset.forName(charsetName);
-        boolean kana = name.equals("Shift_JIS") || name.equals("EUC-JP");
-        return new Candidate(
-                name,
-                charset,
-                (letter, before, after) -> {
-                    byte[] bytes = String.valueOf(letter).getBytes(charset);
-                    if (bytes.length != 2) {
-                        return false;
-                    }
-                    int first = bytes[0] & 0xFF;
-                    boolean isKana = letter >= '\u3041' && letter <= '\u30FE';
-                    return (kana && isKana) || (first >= from && first <= to && (bytes[1] & 0xFF) >= secondFrom);
-                },
-                telling);
+        };
     }
 }

@@ -95,16 +95,34 @@ public final class Extractor {
         return read(form, name, bytes, null);
     }
 
+    /**
+     * Reads a record that came without a feed around it.
+     *
+     * @param name of the way it came
+     * @param given where the files are that it names
+     */
+    public Extracted extractRecord(String name, byte[] bytes, GivenFiles given) {
+        try {
+            return records.extract(DecodedText.ofUtf8(bytes).text(), name, rules(RawPost.Form.RECORD), given);
+        } catch (RefusedInput | IllegalArgumentException e) {
+            return refused(e);
+        }
+    }
+
+    private static Extracted refused(RuntimeException e) {
+        // What a post must hold is said by Post and its parts.
+        return new Extracted.Refused(String.valueOf(e.getMessage()));
+    }
+
     private Extracted read(RawPost.Form form, String name, byte[] bytes, @Nullable Path folder) {
         try {
             return switch (form) {
-                case RECORD -> records.extract(DecodedText.ofUtf8(bytes).text(), name, rules(form), folder);
+                case RECORD -> extractRecord(name, bytes, folder == null ? GivenFiles.NONE : GivenFiles.in(folder));
                 case DUMP -> dumps.extract(DecodedText.of(bytes), name, rules(form));
                 case PAGE -> pages.extract(DecodedText.of(bytes), name, rules(form), folder);
             };
         } catch (RefusedInput | IllegalArgumentException e) {
-            // What a post must hold is said by Post and its parts.
-            return new Extracted.Refused(String.valueOf(e.getMessage()));
+            return refused(e);
         }
     }
 

@@ -7,9 +7,27 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Files that lie beside what names them. */
-final class GivenFiles {
-    private GivenFiles() {}
+/** Where the files are that a record or a page names. */
+@FunctionalInterface
+public interface GivenFiles {
+    /** Nowhere: the archive has them already, or they are not to be had. */
+    GivenFiles NONE = (path, fileName) -> null;
+
+    /**
+     * The bytes of a file.
+     *
+     * @param path as the record gives it; {@code null} when it gives none
+     * @param fileName the file's name on the post
+     * @return {@code null} when they are not here
+     * @throws RefusedInput when the path is one that nobody may ask for
+     */
+    @Nullable
+    Path find(@Nullable String path, String fileName);
+
+    /** Files that lie in a folder, each at its path. */
+    static GivenFiles in(Path folder) {
+        return (path, fileName) -> path == null ? null : inside(folder, path);
+    }
 
     /**
      * The file at a relative path.

@@ -29,15 +29,17 @@ final class ParsedFile {
             Pattern.compile("EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected");
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w.$]+\\.)?(\\w+(?:Exception|Error))(?:: (.*))?$");
-    private static final String PICTURES = "words in pictures are not read yet";
+    private static final String PICTURES = "words in its pictures have not been read";
+    /** A page of a PDF with fewer characters than this is a picture with a number on it. */
+    private static final int CHARACTERS_OF_A_PAGE = 20;
 
-    private final FileParser.Outcome outcome;
+    private final ReadingChild.Outcome outcome;
     private final String detectedType;
     private final FileParser.Limits limits;
     private final Metadata container;
 
     /** @param detectedType used when the child could not tell */
-    ParsedFile(FileParser.Outcome outcome, String detectedType, FileParser.Limits limits) {
+    ParsedFile(ReadingChild.Outcome outcome, String detectedType, FileParser.Limits limits) {
         this.outcome = outcome;
         this.detectedType = detectedType;
         this.limits = limits;
@@ -45,7 +47,9 @@ final class ParsedFile {
     }
 
     Extraction extraction() {
-        String text = text();
+        String read = text();
+        boolean garbled = Mojibake.isGarbled(read);
+        String text = garbled ? "" : read;
         return switch (outcome.status()) {
             case TIMEOUT ->
                 failed("reading it took longer than " + limits.time().toSeconds() + " s");
@@ -57,7 +61,7 @@ final class ParsedFile {
                     EMPTY_OUTPUT,
                     PARSE_EXCEPTION_NO_EMIT,
                     EMIT_SUCCESS,
-                    EMIT_SUCCESS_PARSE_EXCEPTION -> read(text);
+                    EMIT_SUCCESS_PARSE_EXCEPTION -> read(text, garbled);
             default -> failed("the process that reads files answered " + outcome.status() + " " + outcome.message());
         };
     }
@@ -66,7 +70,7 @@ final class ParsedFile {
         return Extraction.without(FileStatus.FAILED, reason, detectedType);
     }
 
-    private Extraction read(String text) {
+    private Extraction read(String text, boolean garbled) {
         String failure = failure();
         if (ENCRYPTED.matcher(failure).find()) {
             return with(FileStatus.ENCRYPTED, "it is protected by a password", text);
@@ -97,19 +101,29 @@ final class ParsedFile {
                     Objects.requireNonNullElse(damagedPart.get().get(TikaCoreProperties.EMBEDDED_EXCEPTION), ""));
             return with(FileStatus.PARTIAL, "the file " + name + " inside it cannot be read: " + what, text);
         }
-        if (type().startsWith("image/")) {
-            return with(FileStatus.PARTIAL, PICTURES, text);
+        if (garbled && type().equals("application/pdf")) {
+            return with(FileStatus.PARTIAL, "its letters have no meaning to programs, only shapes; " + PICTURES, text);
         }
-        if (text.isEmpty()) {
-            return type().equals("application/pdf")
-                    ? with(FileStatus.PARTIAL, "it holds no text, only pictures; " + PICTURES, text)
-                    : with(FileStatus.OK, null, text);
+        if (garbled) {
+            return with(FileStatus.UNREADABLE, "what stands in it are no words in any of our languages", text);
+        }
+        if (hasUnreadPictures()) {
+            return with(FileStatus.PARTIAL, PICTURES, text);
         }
         return with(FileStatus.OK, null, text);
     }
 
+    /** A picture, or a document one of whose pages has no words of its own. */
+    private boolean hasUnreadPictures() {
+        return PictureReader.TYPES.contains(type())
+                || (type().equals("application/pdf")
+                        && Stream.of(container.getValues("pdf:charsPerPage"))
+                                .anyMatch(characters -> Integer.parseInt(characters) < CHARACTERS_OF_A_PAGE));
+    }
+
     private Extraction with(FileStatus status, @Nullable String reason, String text) {
-        return new Extraction(status, reason, type(), metadata(), text);
+        boolean pictures = status == FileStatus.PARTIAL && reason != null && reason.endsWith(PICTURES);
+        return new Extraction(status, reason, type(), metadata(), text, pictures);
     }
 
     /** The stack trace of what went wrong with the file as a whole; empty when nothing did. */
@@ -119,7 +133,7 @@ final class ParsedFile {
     }
 
     /** The innermost cause, without classes and lines. */
-    private static String inShort(String stackTrace) {
+    static String inShort(String stackTrace) {
         String last = "";
         Matcher cause = CAUSE.matcher(stackTrace);
         while (cause.find()) {
@@ -154,7 +168,7 @@ final class ParsedFile {
                     return part(part).isEmpty() || text.isBlank() ? text : part(part) + "\n" + text;
                 })
                 .collect(Collectors.joining("\n"));
-        return CleanText.lines(all);
+        return Mojibake.repaired(CleanText.lines(all));
     }
 
     private static String part(Metadata part) {
@@ -175,7 +189,8 @@ final class ParsedFile {
                 number(container.get(TikaCoreProperties.LATITUDE)),
                 number(container.get(TikaCoreProperties.LONGITUDE)),
                 camera(),
-                whole(container.get("xmpTPg:NPages")));
+                whole(container.get("xmpTPg:NPages")),
+                null);
     }
 
     private @Nullable String camera() {

@@ -1,7 +1,9 @@
 package org.nearchive.extract;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,18 +67,26 @@ final class RecordExtractor {
     /**
      * @param name of the feed
      * @param rules fingerprint of this reader
-     * @param folder that the feed stands in: files given with a record lie in it; {@code null}: do not look for them
+     * @param given where the files are that the record names
      */
-    Extracted extract(String line, String name, String rules, @Nullable Path folder) {
+    Extracted extract(String line, String name, String rules, GivenFiles given) {
         try {
             JsonNode record = json.readTree(line);
             if (record == null || !record.isObject()) {
                 throw new RefusedInput("is no JSON object; a line is {\"schema\":\"" + SCHEMA + "\", …}");
             }
-            return new Reading(record, folder).extracted(new Provenance(name, SCHEMA, rules, Map.of()));
+            return new Reading(record, given).extracted(new Provenance(name, SCHEMA, rules, Map.of()));
+        } catch (StreamConstraintsException e) {
+            return new Extracted.Refused("is deeper than " + DEEPEST + " levels, or holds a text of more than "
+                    + LONGEST_TEXT + " characters or a number or name that is far too long" + place(e));
         } catch (JsonProcessingException e) {
-            return new Extracted.Refused("is no JSON: " + e.getOriginalMessage());
+            return new Extracted.Refused("is no JSON: " + e.getOriginalMessage() + place(e));
         }
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     /** One record. */
@@ -85,11 +95,11 @@ final class RecordExtractor {
         private final Map<String, Object> extra = new LinkedHashMap<>();
         private final Map<Integer, Path> files = new LinkedHashMap<>();
         private final RecordFields record;
-        private final @Nullable Path folder;
+        private final GivenFiles given;
 
-        Reading(JsonNode record, @Nullable Path folder) {
+        Reading(JsonNode record, GivenFiles given) {
             this.record = new RecordFields("", record, mistakes);
-            this.folder = folder;
+            this.given = given;
         }
 
         Extracted extracted(Provenance provenance) {
@@ -326,18 +336,19 @@ final class RecordExtractor {
             if (sha256 != null && !sha256.matches("[0-9A-Fa-f]{64}")) {
                 file.mistake("sha256", "64 hex digits", quoted(sha256));
             }
-            if (path == null) {
-                return Attachment.missing(number, name, "the record gives no path of its bytes");
-            }
             Path place = null;
             try {
-                place = folder == null ? null : GivenFiles.inside(folder, path);
+                place = given.find(path, name);
             } catch (RefusedInput e) {
                 mistakes.add(String.valueOf(e.getMessage()));
             }
             if (place == null) {
                 return Attachment.missing(
-                        number, name, "there is no file at " + CleanText.line(path) + " beside the feed");
+                        number,
+                        name,
+                        path == null
+                                ? "the record gives no path of its bytes"
+                                : "there is no file at " + CleanText.line(path) + " beside the feed");
             }
             String damage = mistakes.isEmpty() ? damage(place, sha256) : null;
             if (damage != null) {

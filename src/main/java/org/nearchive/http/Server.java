@@ -11,8 +11,10 @@ import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -69,12 +71,14 @@ public final class Server implements AutoCloseable {
 
     private final Archive archive;
     private final LuceneIndex index;
+    private final Visibility visibility;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Javalin javalin;
 
-    private Server(Archive archive, LuceneIndex index) {
+    private Server(Archive archive, LuceneIndex index, @Nullable Service service) {
         this.archive = archive;
         this.index = index;
+        visibility = new Visibility(index);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -86,12 +90,16 @@ public final class Server implements AutoCloseable {
                 http.setSendServerVersion(false);
             });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+            config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize(Incoming.MAX_RECORD));
             config.staticFiles.add(files -> {
                 files.hostedPath = "/web";
                 files.directory = "/web";
                 files.location = Location.CLASSPATH;
             });
             routes(config.routes);
+            if (service != null) {
+                writes(config.routes, service);
+            }
         });
     }
 
@@ -99,8 +107,23 @@ public final class Server implements AutoCloseable {
      * @param port 0 for any free one
      * @throws io.javalin.util.JavalinBindException when the port is taken or the host is not ours
      */
+    public static Server start(String host, int port, Archive archive, LuceneIndex index, Service service)
+            throws IOException {
+        Files.createDirectories(service.incoming());
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(service.incoming())) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+        return started(host, port, new Server(archive, index, service));
+    }
+
+    /** One that only answers: nothing can be written, and it does not say how it stands. */
     public static Server start(String host, int port, Archive archive, LuceneIndex index) {
-        Server server = new Server(archive, index);
+        return started(host, port, new Server(archive, index, null));
+    }
+
+    private static Server started(String host, int port, Server server) {
         server.javalin.start(host, port);
         return server;
     }
@@ -112,7 +135,24 @@ public final class Server implements AutoCloseable {
     /** Ends running requests, at most five seconds long, and takes no new ones. */
     @Override
     public void close() {
+        visibility.end();
         javalin.stop();
+    }
+
+    private void writes(RoutesConfig routes, Service service) {
+        Authority authority = new Authority(archive.tokens(), service.token(), new WrongTokens(System::nanoTime));
+        PostWrites posts = new PostWrites(archive, service, authority, visibility);
+        routes.put(API + "/posts/{id}", posts::put);
+        routes.delete(API + "/posts/{id}", posts::delete);
+        routes.post(API + "/posts", new FeedWrites(archive, service, authority, visibility)::post);
+        JobRoutes jobs = new JobRoutes(archive, service, authority, Clock.systemUTC());
+        routes.post(API + "/jobs", jobs::ask);
+        routes.get(API + "/jobs", jobs::list);
+        routes.get(API + "/jobs/{id}", jobs::one);
+        routes.delete(API + "/jobs/{id}", jobs::cancel);
+        StatusRoutes status = new StatusRoutes(archive, index, service, authority);
+        routes.get(API + "/status", status::status);
+        routes.get(API + "/failures", status::failures);
     }
 
     private void routes(RoutesConfig routes) {
@@ -133,8 +173,7 @@ public final class Server implements AutoCloseable {
                 InvalidQueryException.class,
                 (error, context) ->
                         fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
-        routes.exception(
-                NotHere.class, (error, context) -> fail(context, error.status(), error.code(), "id", message(error)));
+        routes.exception(ProblemException.class, (error, context) -> fail(context, error));
         routes.exception(IndexNotReadyException.class, (error, context) -> {
             context.header("Retry-After", RETRY_SECONDS);
             fail(context, HttpStatus.SERVICE_UNAVAILABLE, IndexNotReadyException.CODE, null, message(error));
@@ -149,6 +188,11 @@ public final class Server implements AutoCloseable {
                         null,
                         "a request has at most " + MAX_BODY_BYTES + " bytes; send the text in pieces"));
         routes.exception(Exception.class, (error, context) -> {
+            ProblemException known = Faults.problem(error);
+            if (known != null) {
+                fail(context, known);
+                return;
+            }
             LOG.error("request {} {} failed", requestId(context), context.path(), error);
             fail(
                     context,
@@ -240,6 +284,7 @@ public final class Server implements AutoCloseable {
         ArchivedPost archived = find(context);
         Post post = java.util.Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
+        context.header("ETag", Preconditions.tag(archived.contentHash()));
         context.json(PostJson.of(archived, enricher().enrich(post, fileTexts), fileTexts));
     }
 
@@ -340,6 +385,11 @@ public final class Server implements AutoCloseable {
         StringOutput output = new StringOutput();
         templates.render(template, page, output);
         context.contentType("text/html; charset=utf-8").result(output.toString());
+    }
+
+    private void fail(Context context, ProblemException problem) {
+        problem.headers().forEach(context::header);
+        fail(context, problem.status(), problem.code(), problem.parameter(), message(problem));
     }
 
     private void fail(Context context, HttpStatus status, String code, @Nullable String parameter, String detail) {

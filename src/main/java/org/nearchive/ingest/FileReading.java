@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.Extractions;
 import org.nearchive.extract.FileParser;
+import org.nearchive.extract.PictureReader;
 import org.nearchive.post.Extraction;
 import org.nearchive.post.FileStatus;
 
 /**
- * Reads the files that the archive holds and nobody has read yet, and stores what was read. Posts are searchable before;
- * each takes a new number when a file of its was read. Used by several threads.
+ * Reads the files that the archive holds and nobody has read yet, then the words in their pictures, and stores what was
+ * read. Posts are searchable before; each takes a new number when a file of its was read. Used by several threads.
  */
 public final class FileReading implements AutoCloseable {
     private static final int BATCH = 50;
@@ -24,11 +26,16 @@ public final class FileReading implements AutoCloseable {
 
     private final Archive archive;
     private final FileParser parser;
+    private final Optional<PictureReader> pictures;
 
-    /** @param parser closed with this */
-    public FileReading(Archive archive, FileParser parser) {
+    /**
+     * @param parser closed with this
+     * @param pictures closed with this; empty where nobody can read pictures
+     */
+    public FileReading(Archive archive, FileParser parser, Optional<PictureReader> pictures) {
         this.archive = archive;
         this.parser = parser;
+        this.pictures = pictures;
     }
 
     /**
@@ -40,16 +47,27 @@ public final class FileReading implements AutoCloseable {
      */
     public void run(Progress progress, BiConsumer<Extractions.ToRead, Extraction> read)
             throws IOException, InterruptedException {
-        long total = archive.extractions().toRead();
+        long total = left();
         long done = 0;
-        for (int some = total == 0 ? 0 : readSome(read); some > 0; some = readSome(read)) {
+        // New files come before pictures, which take their time.
+        for (int some = total == 0 ? 0 : some(read); some > 0; some = some(read)) {
             done += some;
             progress.at(done, Math.min(1, (double) done / total));
         }
     }
 
-    private synchronized int readSome(BiConsumer<Extractions.ToRead, Extraction> stored)
+    private long left() {
+        long pictured = pictures.isPresent() ? archive.extractions().toRecognise() : 0;
+        return archive.extractions().toRead() + pictured;
+    }
+
+    private synchronized int some(BiConsumer<Extractions.ToRead, Extraction> read)
             throws IOException, InterruptedException {
+        int files = readSome(read);
+        return files > 0 ? files : recogniseOne(read);
+    }
+
+    private int readSome(BiConsumer<Extractions.ToRead, Extraction> stored) throws IOException, InterruptedException {
         Map<Extractions.ToRead, Extraction> read = new LinkedHashMap<>();
         long began = System.nanoTime();
         try {
@@ -63,24 +81,61 @@ public final class FileReading implements AutoCloseable {
         } finally {
             if (!read.isEmpty()) {
                 archive.extractions().write(FileParser.VERSION, read);
-                read.forEach(stored);
+                read.forEach((file, extraction) -> {
+                    if (!isToBeRecognised(extraction)) {
+                        stored.accept(file, extraction);
+                    }
+                });
             }
         }
         return read.size();
     }
 
+    private boolean isToBeRecognised(Extraction extraction) {
+        return extraction.unreadPictures() && pictures.isPresent();
+    }
+
+    /** One at a time: each may take a minute. */
+    private int recogniseOne(BiConsumer<Extractions.ToRead, Extraction> stored)
+            throws IOException, InterruptedException {
+        List<Extractions.ToRecognise> next =
+                pictures.isPresent() ? archive.extractions().toRecognise(1) : List.of();
+        for (Extractions.ToRecognise one : next) {
+            PictureReader reader = pictures.orElseThrow();
+            Optional<Path> bytes = archive.file(one.file().sha256());
+            Extraction read = bytes.isEmpty()
+                    ? gone()
+                    : reader.read(bytes.get(), one.file().fileName(), one.languages(), one.before());
+            String version = FileParser.VERSION + " "
+                    + reader.version(one.languages(), one.file().fileName());
+            archive.extractions().write(version, Map.of(one.file(), read));
+            stored.accept(one.file(), read);
+        }
+        return next.size();
+    }
+
+    private static Extraction gone() {
+        return Extraction.without(
+                FileStatus.FAILED, "its bytes are gone from the archive's folder", "application/octet-stream");
+    }
+
     private Extraction read(Extractions.ToRead file) throws IOException, InterruptedException {
         Optional<Path> bytes = archive.file(file.sha256());
         if (bytes.isEmpty()) {
-            return Extraction.without(
-                    FileStatus.FAILED, "its bytes are gone from the archive's folder", "application/octet-stream");
+            return gone();
         }
         return parser.parse(bytes.get(), file.fileName());
     }
 
-    /** Ends the process that reads files. */
+    /** Ends the processes that read files. */
     @Override
     public void close() throws IOException {
-        parser.close();
+        try {
+            parser.close();
+        } finally {
+            if (pictures.isPresent()) {
+                pictures.get().close();
+            }
+        }
     }
 }

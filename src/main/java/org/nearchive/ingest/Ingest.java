@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.Change;
 import org.nearchive.archive.Refusal;
-import org.nearchive.archive.StoredFile;
 import org.nearchive.extract.Extracted;
 import org.nearchive.extract.Extractor;
-import org.nearchive.post.Attachment;
 import org.nearchive.source.RawPost;
 import org.nearchive.source.Sources;
 
@@ -27,6 +25,7 @@ public final class Ingest {
 
     private final Archive archive;
     private final Extractor extractor;
+    private final Intake intake;
     private final Consumer<String> acknowledge;
     private final Progress progress;
     private final IngestReport report;
@@ -50,6 +49,7 @@ public final class Ingest {
             IngestReport report) {
         this.archive = archive;
         this.extractor = extractor;
+        intake = new Intake(archive, extractor);
         this.acknowledge = acknowledge;
         this.progress = progress;
         this.report = report;
@@ -107,28 +107,11 @@ public final class Ingest {
     }
 
     private void accept(RawPost raw, Extracted.Accepted accepted) {
-        List<Attachment> attachments = new ArrayList<>();
-        for (Attachment named : accepted.post().attachments()) {
-            Path given = accepted.files().get(named.number());
-            try {
-                attachments.add(given == null ? named : store(named, given));
-            } catch (IOException e) {
-                refuse(raw.file(), raw.line(), "the file " + given + " cannot be read or stored: " + e.getMessage());
-                return;
-            }
+        try {
+            add(intake.upsert(accepted, raw.form(), raw.bytes()), raw.bytes().length);
+        } catch (IOException e) {
+            refuse(raw.file(), raw.line(), String.valueOf(e.getMessage()));
         }
-        add(
-                new Change.Upsert(
-                        accepted.post().with(attachments),
-                        accepted.provenance(),
-                        raw.form().name(),
-                        raw.bytes()),
-                raw.bytes().length);
-    }
-
-    private Attachment store(Attachment named, Path given) throws IOException {
-        StoredFile stored = archive.store(given);
-        return named.stored(stored.sha256(), stored.bytes(), extractor.mediaType(given, named.fileName()));
     }
 
     private void refuse(Path in, int line, String reason) {

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
  * @param mediaType told by whoever read it, like {@code application/pdf}
  * @param text plain, in NFC, a line a paragraph; empty when there is none
+ * @param unreadPictures whether words may stand in pictures of it that nobody has read yet
  */
 public record Extraction(
-        FileStatus status, @Nullable String reason, String mediaType, FileMetadata metadata, String text) {
+        FileStatus status,
+        @Nullable String reason,
+        String mediaType,
+        FileMetadata metadata,
+        String text,
+        boolean unreadPictures) {
 
     /** Nothing could be read. */
     public static Extraction without(FileStatus status, String reason, String mediaType) {
-        return new Extraction(status, reason, mediaType, FileMetadata.NONE, "");
+        return new Extraction(status, reason, mediaType, FileMetadata.NONE, "", false);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude of the photo, degrees east, WGS 84
  * @param camera maker and model
  * @param pages pages of a document, slides of a presentation
+ * @param ocrConfidence how sure the words are that were recognised in pictures, percent, the mean over them; {@code
+ *     null} when none of the text was
  */
 public record FileMetadata(
         @Nullable String title,
@@ -23,7 +25,15 @@ public record FileMetadata(
         @Nullable Double latitude,
         @Nullable Double longitude,
         @Nullable String camera,
-        @Nullable Integer pages) {
+        @Nullable Integer pages,
+        @Nullable Integer ocrConfidence) {
 
-    public static final FileMetadata NONE = new FileMetadata(null, null, null, null, null, null, null, null, null);
+    public static final FileMetadata NONE =
+            new FileMetadata(null, null, null, null, null, null, null, null, null, null);
+
+    /** The same, with words recognised in pictures. */
+    public FileMetadata recognised(int confidence) {
+        return new FileMetadata(
+                title, author, created, modified, taken, latitude, longitude, camera, pages, confidence);
+    }
 }

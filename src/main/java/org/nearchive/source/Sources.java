@@ -1,6 +1,5 @@
 package org.nearchive.source;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -120,59 +119,14 @@ public final class Sources {
 
     private static void feed(Path file, Visitor visitor) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            Line line = new Line(file, visitor);
-            byte[] block = new byte[1 << 16];
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                int start = 0;
-                for (int at = 0; at < length; at++) {
-                    if (block[at] == '\n') {
-                        line.append(block, start, at);
-                        line.end();
-                        start = at + 1;
-                    }
+            FeedLines lines = new FeedLines(in, MAX_POST_BYTES);
+            for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
+                if (line.isTooLong()) {
+                    visitor.refused(file, line.number(), "the line is longer than 32 MB");
+                } else {
+                    visitor.post(new RawPost(file, line.number(), RawPost.Form.RECORD, line.bytes()));
                 }
-                line.append(block, start, length);
-            }
-            line.end();
-        }
-    }
-
-    /** A line of a feed while it is being read; of one that is too long no more than is allowed is held. */
-    private static final class Line {
-        private final Path file;
-        private final Visitor visitor;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private long length;
-        private int number = 1;
-
-        Line(Path file, Visitor visitor) {
-            this.file = file;
-            this.visitor = visitor;
-        }
-
-        void append(byte[] block, int start, int end) {
-            length += end - start;
-            if (length <= MAX_POST_BYTES) {
-                bytes.write(block, start, end - start);
             }
         }
-
-        void end() {
-            if (length > MAX_POST_BYTES) {
-                visitor.refused(file, number, "the line is longer than 32 MB");
-            } else if (!isBlank(bytes)) {
-                visitor.post(new RawPost(file, number, RawPost.Form.RECORD, bytes.toByteArray()));
-            }
-            bytes.reset();
-            length = 0;
-            number++;
-        }
-    }
-
-    private static boolean isBlank(ByteArrayOutputStream line) {
-        if (line.size() > 16) {
-            return false;
-        }
-        return new String(line.toByteArray(), java.nio.charset.StandardCharsets.UTF_8).isBlank();
     }
 }

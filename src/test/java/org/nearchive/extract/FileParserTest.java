@@ -56,7 +56,8 @@ class FileParserTest {
     void ofAPhotoTheDayAndTheCameraAreReadAndItsWordsAreSaidToBeMissing() throws IOException, InterruptedException {
         Extraction read = parser.parse(Path.of("samples/files/70101/lanzhou.jpg"), "란저우 회의.jpg");
         assertThat(read.status()).isEqualTo(FileStatus.PARTIAL);
-        assertThat(read.reason()).isEqualTo("words in pictures are not read yet");
+        assertThat(read.reason()).isEqualTo("words in its pictures have not been read");
+        assertThat(read.unreadPictures()).isTrue();
         assertThat(read.metadata().taken()).hasToString("2023-09-14");
         assertThat(read.metadata().created()).isNull();
         assertThat(read.metadata().camera()).isEqualTo("Sample Camera 1");

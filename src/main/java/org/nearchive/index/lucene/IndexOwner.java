@@ -367,16 +367,12 @@ public final class IndexOwner implements AutoCloseable {
     }
 
     private static IOException rethrown(@Nullable Throwable failure) {
-        switch (failure) {
+        return switch (failure) {
             case RuntimeException ours -> throw ours;
             case Error fatal -> throw fatal;
-            case IOException disk -> {
-                return disk;
-            }
-            case null, default -> {
-                return new IOException(failure);
-            }
-        }
+            case IOException disk -> disk;
+            case null, default -> new IOException(failure);
+        };
     }
 
     private void followMeanwhile() {
@@ -445,7 +441,7 @@ public final class IndexOwner implements AutoCloseable {
         while (next.seq() < now || (before != null && next.seq() < before.seq())) {
             next.apply(archive);
         }
-        long posts = next.posts() + next.putAside().size();
+        long posts = (long) next.posts() + next.putAside().size();
         // Others may have written while we counted: what they wrote is the most that both may differ by.
         long written = archive.seq() - since;
         if (Math.abs(posts - live) > written) {
