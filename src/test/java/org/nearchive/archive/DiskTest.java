@@ -90,7 +90,7 @@ class DiskTest {
             try {
                 archive.write(List.of(upsert(name + i, 20_000)));
             } catch (NoRoomException e) {
-                assertThat(e).hasMessageContaining("disk of");
+                assertThat(e).hasMessageContaining("the disk ");
                 return i;
             }
         }
