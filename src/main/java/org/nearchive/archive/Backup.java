@@ -99,14 +99,15 @@ public final class Backup {
 
     /** A folder with other things in it is not ours to tidy up. */
     private void mustBeOurs(Path folder) throws IOException {
+        if (folder.toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())
+                || (Files.exists(folder) && folder.toRealPath().startsWith(data.toRealPath()))) {
+            throw new IOException(folder + " lies in the data folder: a backup belongs on another disk");
+        }
         if (!Files.exists(folder)) {
             return;
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is no folder");
-        }
-        if (folder.toRealPath().startsWith(data.toRealPath())) {
-            throw new IOException(folder + " lies in the data folder: a backup belongs on another disk");
         }
         try (DirectoryStream<Path> list = Files.newDirectoryStream(folder)) {
             for (Path file : list) {

@@ -28,6 +28,7 @@ final class Database {
     static HikariDataSource open(Path database, boolean readOnly) throws IOException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(readOnly ? toRead(database) : toWrite(database));
+        config.setReadOnly(readOnly);
         config.setPoolName("archive");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);

@@ -6,9 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The disk of a data folder: says before a write whether there is room, and says in words afterwards when there was none.
@@ -16,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether nothing can be written at all
  */
 record Disk(Path folder, DiskFloor floor, boolean readOnly) {
+    private static final String READ_ONLY_WORDS = "the data folder can be read but not written";
     private static final int SQLITE_READONLY = 8;
-    private static final int SQLITE_FULL = 13;
 
     /**
      * Writes something.
@@ -56,7 +54,7 @@ record Disk(Path folder, DiskFloor floor, boolean readOnly) {
 
     void mustBeWritable() {
         if (readOnly) {
-            throw new ReadOnlyException("the folder " + folder + " can be read but not written");
+            throw new ReadOnlyException(READ_ONLY_WORDS);
         }
     }
 
@@ -66,14 +64,12 @@ record Disk(Path folder, DiskFloor floor, boolean readOnly) {
             if (cause instanceof NoRoomException || cause instanceof ReadOnlyException) {
                 return (RuntimeException) cause;
             }
-            if (isFull(cause)) {
+            if (NoRoomException.isFull(cause)) {
                 return new NoRoomException(
-                        "the disk of " + folder
-                                + " is full: nothing of this change was kept; make room and send it again",
-                        failure);
+                        "the disk is full: nothing of this change was kept; make room and send it again", failure);
             }
             if (isReadOnly(cause)) {
-                return new ReadOnlyException("the folder " + folder + " can be read but not written", failure);
+                return new ReadOnlyException(READ_ONLY_WORDS, failure);
             }
         }
         return switch (failure) {
@@ -81,26 +77,6 @@ record Disk(Path folder, DiskFloor floor, boolean readOnly) {
             case IOException disk -> new UncheckedIOException(disk);
             default -> new IllegalStateException(failure);
         };
-    }
-
-    private static boolean isFull(Throwable cause) {
-        if (cause instanceof SQLException database) {
-            // The shared memory beside the database is a file too.
-            return database.getErrorCode() == SQLITE_FULL
-                    || String.valueOf(database.getMessage()).contains("SQLITE_IOERR_SHMSIZE");
-        }
-        return cause instanceof IOException && saysNoSpace(cause.getMessage());
-    }
-
-    /** Java has no exception of its own for it; the words are the system's. */
-    private static boolean saysNoSpace(@Nullable String message) {
-        if (message == null) {
-            return false;
-        }
-        String words = message.toLowerCase(Locale.ROOT);
-        return words.contains("no space left")
-                || words.contains("disk quota exceeded")
-                || words.contains("not enough space");
     }
 
     private static boolean isReadOnly(Throwable cause) {

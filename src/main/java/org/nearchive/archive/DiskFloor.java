@@ -66,7 +66,7 @@ public record DiskFloor(OptionalLong bytes) {
         long free = volume.getUsableSpace();
         long floor = on(folder);
         if (free - wanted < floor) {
-            throw new NoRoomException("the disk of " + folder + " has " + inWords(free) + " left; " + what + " needs "
+            throw new NoRoomException("the disk has " + inWords(free) + " left; " + what + " needs "
                     + inWords(wanted) + " and " + inWords(floor)
                     + " must stay free: make room, or set another floor with --disk-floor");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.NoRoomException;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
 import org.nearchive.index.lucene.IndexOwner;
@@ -69,7 +70,13 @@ final class IngestCommand implements Callable<Integer> {
         IndexConfig config = settings.config();
         try (Archive archive = settings.archive();
                 IngestReport report = IngestReport.in(reportFile())) {
-            takeIn(archive, config, report, out, err);
+            try {
+                takeIn(archive, config, report, out, err);
+            } catch (NoRoomException e) {
+                out.println(report.inWords());
+                indexWhatWasTaken(archive, config, e, err);
+                throw e;
+            }
             out.println(report.inWords());
             index(archive, config, report, out, err);
             report.shown().forEach(err::println);
@@ -78,6 +85,21 @@ final class IngestCommand implements Callable<Integer> {
             }
             boolean allTaken = report.refused() == 0 && report.files(FileStatus.FAILED) == 0;
             return allTaken ? Nearchive.DONE : Nearchive.NOTHING_OR_REFUSED;
+        }
+    }
+
+    /** The floor leaves room for that; where it does not, the next run or server does it. */
+    private void indexWhatWasTaken(Archive archive, IndexConfig config, NoRoomException full, PrintWriter err) {
+        try (LuceneIndex index = LuceneIndex.open(settings.index())) {
+            Optional<IndexOwner> owner = settings.owner("ingest", archive, config, index);
+            if (owner.isPresent()) {
+                try (IndexOwner mine = owner.get()) {
+                    follow(mine, err);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            full.addSuppressed(e);
+            err.println("what was taken in is not in the index yet: the next ingest or serve does that");
         }
     }
 

@@ -124,8 +124,11 @@ public final class Nearchive {
             case DamagedArchiveException damaged -> String.valueOf(damaged.getMessage());
             case UncheckedIOException disk -> inWords(Objects.requireNonNull(disk.getCause()));
             case IOException full
-            when String.valueOf(full.getMessage()).contains("No space left") ->
+            when NoRoomException.isCauseOf(full) ->
                 "the disk is full: what was acknowledged is stored, the rest was not taken; make room and run it again";
+            case IOException locked
+            when String.valueOf(locked.getMessage()).contains("Read-only file system") ->
+                "the data folder can be read but not written: " + locked.getMessage();
             case IOException disk -> "reading or writing failed: " + disk;
             default -> {
                 LoggerFactory.getLogger(Nearchive.class).error("a fault of ours", failure);

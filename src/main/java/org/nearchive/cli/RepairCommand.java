@@ -19,7 +19,6 @@ import org.nearchive.extract.Extractor;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
-import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Healing;
 import org.nearchive.ingest.Progress;
 import picocli.CommandLine.Command;
@@ -48,7 +47,7 @@ final class RepairCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException, InUseException, IndexOwnedException, InterruptedException {
+    public Integer call() throws IOException, InUseException, IndexOwnedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         settings.mustHoldAnArchive();
@@ -89,15 +88,9 @@ final class RepairCommand implements Callable<Integer> {
         }
     }
 
-    private void index(Archive archive, IndexConfig config)
-            throws IOException, IndexOwnedException, InterruptedException {
+    private void index(Archive archive, IndexConfig config) throws IOException, IndexOwnedException {
         try (LuceneIndex index = LuceneIndex.open(settings.index());
                 IndexOwner owner = settings.claim("repair", archive, config, index)) {
-            if (archive.extractions().toRead() > 0) {
-                try (FileReading reading = settings.reading(archive)) {
-                    reading.run(Progress.UNWATCHED, (file, extraction) -> {});
-                }
-            }
             owner.follow();
         }
     }

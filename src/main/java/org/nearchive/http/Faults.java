@@ -18,9 +18,11 @@ final class Faults {
 
     /** What to answer; {@code null} when the failure is none of these. */
     static @Nullable ProblemException problem(Throwable failure) {
-        if (failure instanceof NoRoomException) {
-            return new ProblemException(
-                            HttpStatus.INSUFFICIENT_STORAGE, "no_room", null, String.valueOf(failure.getMessage()))
+        if (NoRoomException.isCauseOf(failure)) {
+            String words = failure instanceof NoRoomException
+                    ? String.valueOf(failure.getMessage())
+                    : "the disk is full: nothing of this request was kept; send it again when there is room";
+            return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "no_room", null, words)
                     .with("Retry-After", DISK_SECONDS);
         }
         if (failure instanceof ReadOnlyException) {

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
+import org.nearchive.archive.ReadOnlyException;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.index.lucene.IndexNotReadyException;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -99,6 +101,8 @@ public final class Server implements AutoCloseable {
             routes(config.routes);
             if (service != null) {
                 writes(config.routes, service);
+            } else if (archive.isReadOnly()) {
+                refuseWrites(config.routes);
             }
         });
     }
@@ -137,6 +141,16 @@ public final class Server implements AutoCloseable {
     public void close() {
         visibility.end();
         javalin.stop();
+    }
+
+    private static void refuseWrites(RoutesConfig routes) {
+        Handler refuse = context -> {
+            throw new ReadOnlyException("the data folder can be read but not written: nothing of this request was kept");
+        };
+        routes.put(API + "/posts/{id}", refuse);
+        routes.delete(API + "/posts/{id}", refuse);
+        routes.post(API + "/posts", refuse);
+        routes.post(API + "/jobs", refuse);
     }
 
     private void writes(RoutesConfig routes, Service service) {

@@ -90,7 +90,7 @@ class DiskTest {
             try {
                 archive.write(List.of(upsert(name + i, 20_000)));
             } catch (NoRoomException e) {
-                assertThat(e).hasMessageContaining("disk of");
+                assertThat(e).hasMessageContaining("the disk ");
                 return i;
             }
         }
@@ -120,16 +120,16 @@ class DiskTest {
     void aDiskThatIsFullToTheLastByteLosesNothingAndKeepsNothingHalf() throws Exception {
         Path data = smallDisk();
         try (Archive archive = Archive.open(data, Clock.systemUTC(), DiskFloor.NOTHING)) {
-            Path ballast = data.resolveSibling("ballast");
+            Path room = Files.write(data.resolveSibling("room"), new byte[6_000_000]);
             int taken = fill(archive, "a");
-            fillUp(ballast);
+            fillUp(data.resolveSibling("ballast"));
             assertThatThrownBy(() -> archive.write(List.of(upsert("more", 20_000))))
                     .isInstanceOf(NoRoomException.class);
             assertThatThrownBy(() -> archive.store(Files.write(folder.resolve("big"), new byte[2_000_000])))
                     .isInstanceOf(NoRoomException.class);
             assertThat(archive.posts()).as("reads go on").isEqualTo(taken);
             assertThat(archive.changesAfter(0, 100_000)).hasSize(taken);
-            Files.delete(ballast);
+            Files.delete(room);
             assertThat(fill(archive, "b")).isPositive();
         }
         assertThat(ArchiveCheck.of(data, (files, share) -> {}).damages()).isEmpty();
