@@ -61,17 +61,12 @@ final class OwnerWork {
         JobWatch watch = new JobWatch(archive, job, ends);
         try {
             String argument = job.argument();
-            String done =
-                    switch (job.kind()) {
-                        case REINDEX ->
-                            reindex(
-                                    argument == null ? null : Extractions.Again.valueOf(argument),
-                                    watch::said,
-                                    watch);
-                        case ROLLBACK -> owner.rollback(watch);
-                        default -> throw new IllegalArgumentException(
-                                "this version knows no job of the kind " + job.kind());
-                    };
+            String done = switch (job.kind()) {
+                case REINDEX ->
+                    reindex(argument == null ? null : Extractions.Again.valueOf(argument), watch::said, watch);
+                case ROLLBACK -> owner.rollback(watch);
+                default -> throw new IllegalArgumentException("this version knows no job of the kind " + job.kind());
+            };
             note(job, Job.State.DONE, done);
         } catch (CancellationException e) {
             if (ends.getAsBoolean()) {

@@ -71,27 +71,28 @@ final class ReindexCommand implements Callable<Integer> {
                 return ask(archive, out);
             }
             try (IndexOwner mine = owner.get();
-                    FileReading reading = settings.reading(archive);
-                    ProgressLine progress =
-                            new ProgressLine("posts", spec.commandLine().getErr())) {
-                Watch watch = step -> progress.at(step.done(), (double) step.done() / Math.max(1, step.total()));
-                String done = rollback
-                        ? mine.rollback(watch)
-                        : new OwnerWork(archive, config, reading, mine).reindex(extract, words -> {}, watch);
-                progress.close();
-                out.println(done);
+                    FileReading reading = settings.reading(archive)) {
+                out.println(build(mine, new OwnerWork(archive, config, reading, mine)));
             }
             return Nearchive.DONE;
         }
     }
 
+    /** Clears its line before what was done is printed. */
+    private String build(IndexOwner owner, OwnerWork work) throws IOException, InterruptedException {
+        try (ProgressLine progress =
+                new ProgressLine("posts", spec.commandLine().getErr())) {
+            Watch watch = step -> progress.at(step.done(), (double) step.done() / Math.max(1, step.total()));
+            return rollback ? owner.rollback(watch) : work.reindex(extract, words -> {}, watch);
+        }
+    }
+
     private int ask(Archive archive, PrintWriter out) throws InterruptedException {
         Job job = archive.jobs()
-                .ask(
-                        rollback ? OwnerWork.ROLLBACK : OwnerWork.REINDEX,
-                        extract == null ? null : extract.name());
+                .ask(rollback ? OwnerWork.ROLLBACK : OwnerWork.REINDEX, extract == null ? null : extract.name());
         out.println("the running server " + (rollback ? "goes back" : "re-indexes") + " (job " + job.id() + ")");
-        try (ProgressLine progress = new ProgressLine("posts", spec.commandLine().getErr())) {
+        try (ProgressLine progress =
+                new ProgressLine("posts", spec.commandLine().getErr())) {
             while (!job.isOver()) {
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
                 job = archive.jobs().job(job.id()).orElseThrow();

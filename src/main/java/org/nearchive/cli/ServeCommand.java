@@ -120,7 +120,10 @@ final class ServeCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("the index could not follow the archive; trying again ({})", index.readiness().inWords(), e);
+            LOG.error(
+                    "the index could not follow the archive; trying again ({})",
+                    index.readiness().inWords(),
+                    e);
             return false;
         }
     }

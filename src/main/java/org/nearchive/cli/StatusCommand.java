@@ -51,7 +51,9 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach((state, count) -> files.put(state.name().toLowerCase(Locale.ROOT), count));
             status.put("files", files);
             status.put("archive_seq", archive.seq());
-            status.put("index", index.readiness().isReady() ? "ready" : index.readiness().inWords());
+            status.put(
+                    "index",
+                    index.readiness().isReady() ? "ready" : index.readiness().inWords());
             Optional<LuceneIndex.State> state = index.state();
             status.put("generation", state.map(LuceneIndex.State::generation).orElse("none"));
             status.put("index_seq", state.map(LuceneIndex.State::seq).orElse(0L));

@@ -91,8 +91,8 @@ final class Acceptance {
                             + (line.note().isEmpty() ? "" : " (" + line.note() + ")")));
         }
         for (Map.Entry<String, GenerationWriter.Ends> language : new TreeMap<>(ends).entrySet()) {
-            Set<Long> changes =
-                    new LinkedHashSet<>(List.of(language.getValue().first(), language.getValue().last()));
+            Set<Long> changes = new LinkedHashSet<>(
+                    List.of(language.getValue().first(), language.getValue().last()));
             for (long change : changes) {
                 lost(language.getKey(), change, search, archive).ifPresent(refusals::add);
             }
@@ -119,7 +119,8 @@ final class Acceptance {
                 }
                 yield missing.isEmpty()
                         ? Optional.empty()
-                        : Optional.of("must find " + String.join(" ", missing) + ", which the archive has, but did not");
+                        : Optional.of(
+                                "must find " + String.join(" ", missing) + ", which the archive has, but did not");
             }
             case Expectation.SameAs same -> {
                 int fewer = search.count(read(same.query()), query);
@@ -145,8 +146,9 @@ final class Acceptance {
     /** A post that cannot be found by words of its own title, in its language, on its day. */
     private Optional<String> lost(String language, long change, LuceneSearch search, Archive archive)
             throws IOException {
-        Optional<ArchivedPost> archived =
-                archive.changesAfter(change - 1, 1).stream().filter(found -> found.seq() == change).findFirst();
+        Optional<ArchivedPost> archived = archive.changesAfter(change - 1, 1).stream()
+                .filter(found -> found.seq() == change)
+                .findFirst();
         Post post = archived.map(ArchivedPost::post).orElse(null);
         Matcher words = post == null ? null : WORDS.matcher(post.title());
         if (post == null || words == null || !words.find()) {
@@ -157,7 +159,8 @@ final class Acceptance {
         SearchQuery query = query(words.group(), List.of(new Clause.Phrase(words.group())), filters);
         return search.finds(query, post.id())
                 ? Optional.empty()
-                : Optional.of("a sample in the language " + language + ": \"" + words.group() + "\", words of its title,"
-                        + " must find the post " + post.id() + " of " + post.published() + ", but did not");
+                : Optional.of(
+                        "a sample in the language " + language + ": \"" + words.group() + "\", words of its title,"
+                                + " must find the post " + post.id() + " of " + post.published() + ", but did not");
     }
 }

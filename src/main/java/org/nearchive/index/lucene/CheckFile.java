@@ -100,8 +100,8 @@ public final class CheckFile {
                 mistakes.add(place + ": the query is empty; write what would be typed into the search box");
             } else {
                 expectation(place, cells.get(1), mistakes)
-                        .ifPresent(expected -> lines.add(
-                                new Line(NAME + place.substring(place.lastIndexOf(':')), cells.get(0), expected, cells.get(2))));
+                        .ifPresent(expected -> lines.add(new Line(
+                                NAME + place.substring(place.lastIndexOf(':')), cells.get(0), expected, cells.get(2))));
             }
         }
         return lines;

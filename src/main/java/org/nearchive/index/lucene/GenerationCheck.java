@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.SegmentInfos;
@@ -134,8 +135,7 @@ public record GenerationCheck(State state, String generation, String reason, int
                 return new Found(
                         commit,
                         wrong.isEmpty()
-                                ? new GenerationCheck(
-                                        State.WHOLE, name, "", files.size(), sizeOf(directory, files))
+                                ? new GenerationCheck(State.WHOLE, name, "", files.size(), sizeOf(directory, files))
                                 : damaged(name, inWords(name, wrong)));
             } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
                 return new Found(commit, otherVersion(name, "another Lucene"));
@@ -211,6 +211,8 @@ public record GenerationCheck(State state, String generation, String reason, int
             case FileNotFoundException gone -> "is missing";
             case EOFException shorter -> "is cut off";
             case UncheckedIOException wrapped -> inWords(Objects.requireNonNull(wrapped.getCause()));
+            // Without the path of the file: this goes into answers.
+            case CorruptIndexException corrupt -> "cannot be read: " + corrupt.getOriginalMessage();
             default -> "cannot be read: " + failure.getMessage();
         };
     }
@@ -220,8 +222,7 @@ public record GenerationCheck(State state, String generation, String reason, int
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (Directory directory = new NIOFSDirectory(Generation.luceneIn(generation));
                 // The owner of the index holds the real lock; nothing is written here.
-                CheckIndex check =
-                        new CheckIndex(directory, NoLockFactory.INSTANCE.obtainLock(directory, "check"))) {
+                CheckIndex check = new CheckIndex(directory, NoLockFactory.INSTANCE.obtainLock(directory, "check"))) {
             check.setInfoStream(new PrintStream(said, true, StandardCharsets.UTF_8), false);
             check.setLevel(level);
             if (check.checkIndex().clean) {

@@ -51,6 +51,10 @@ final class GenerationFolder {
         return directories;
     }
 
+    Path generation(String name) {
+        return folder.resolve(name);
+    }
+
     /** Where the generation that answers lies; empty before the first one was finished. */
     Optional<Path> current() throws IOException {
         return pointer(CURRENT);
@@ -72,7 +76,8 @@ final class GenerationFolder {
         }
         Matcher parts = POINTER.matcher(written);
         if (!parts.matches() || (parts.group(2) != null && !parts.group(2).equals(checksum(parts.group(1))))) {
-            throw new DamagedPointerException(folder.getFileName() + "/" + file + " is damaged: it names no generation");
+            throw new DamagedPointerException(
+                    folder.getFileName() + "/" + file + " is damaged: it names no generation");
         }
         return Optional.of(folder.resolve(parts.group(1)));
     }

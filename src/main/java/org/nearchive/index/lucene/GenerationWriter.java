@@ -84,9 +84,8 @@ final class GenerationWriter implements AutoCloseable {
         }
         seq = Generation.seqOf(data);
         committed = data.isEmpty() ? -1 : seq;
-        fingerprint = data.isEmpty()
-                ? Generation.configFingerprintIn(generation.folder())
-                : Generation.fingerprintOf(data);
+        fingerprint =
+                data.isEmpty() ? Generation.configFingerprintIn(generation.folder()) : Generation.fingerprintOf(data);
         putAside.putAll(putAsideIn(data));
     }
 
@@ -172,7 +171,9 @@ final class GenerationWriter implements AutoCloseable {
                 ahead.acquire();
                 workers.execute(() -> {
                     try {
-                        batch.stream().takeWhile(change -> works.getAsBoolean()).forEach(change -> add(change, archive));
+                        batch.stream()
+                                .takeWhile(change -> works.getAsBoolean())
+                                .forEach(change -> add(change, archive));
                     } catch (Throwable e) {
                         failure.compareAndSet(null, e);
                     } finally {
@@ -260,7 +261,8 @@ final class GenerationWriter implements AutoCloseable {
 
     /** Law 4: a post never takes the others down. */
     private void putAside(String id, Throwable failure) {
-        LOG.error("the post {} cannot be indexed; it is put aside until it changes or all is indexed anew", id, failure);
+        LOG.error(
+                "the post {} cannot be indexed; it is put aside until it changes or all is indexed anew", id, failure);
         String reason = failure.toString();
         putAside.put(id, reason.substring(0, Math.min(REASON_LENGTH, reason.length())));
     }
@@ -276,9 +278,7 @@ final class GenerationWriter implements AutoCloseable {
         Map<String, String> data = new HashMap<>(Generation.commitData(seq, fingerprint));
         if (!putAside.isEmpty()) {
             Map<String, String> named = new TreeMap<>();
-            putAside.entrySet().stream()
-                    .limit(REMEMBERED)
-                    .forEach(post -> named.put(post.getKey(), post.getValue()));
+            putAside.entrySet().stream().limit(REMEMBERED).forEach(post -> named.put(post.getKey(), post.getValue()));
             data.put(PUT_ASIDE, new String(StoredJson.write(new PutAside(named)), StandardCharsets.UTF_8));
         }
         writer.setLiveCommitData(data.entrySet());

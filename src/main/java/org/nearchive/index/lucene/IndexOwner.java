@@ -89,8 +89,7 @@ public final class IndexOwner implements AutoCloseable {
         return claim(new GenerationFolder(indexFolder), archive, config, index, who);
     }
 
-    static IndexOwner claim(
-            GenerationFolder folder, Archive archive, IndexConfig config, LuceneIndex index, String who)
+    static IndexOwner claim(GenerationFolder folder, Archive archive, IndexConfig config, LuceneIndex index, String who)
             throws IOException, IndexOwnedException {
         Path owner = folder.path().resolve("owner");
         FileChannel claim = FileChannel.open(
@@ -161,6 +160,19 @@ public final class IndexOwner implements AutoCloseable {
             index.say("");
         }
         return changes;
+    }
+
+    /** Makes what was indexed survive this process, and visible to others, now. */
+    void commit() throws IOException {
+        GenerationWriter current = writer;
+        if (current != null && !current.isCommitted()) {
+            try {
+                current.commit();
+            } catch (IOException | RuntimeException e) {
+                recover(current);
+                throw e;
+            }
+        }
     }
 
     /** How many changes the index does not hold at most. */
@@ -349,16 +361,12 @@ public final class IndexOwner implements AutoCloseable {
     }
 
     private static IOException rethrown(@Nullable Throwable failure) {
-        switch (failure) {
+        return switch (failure) {
             case RuntimeException ours -> throw ours;
             case Error fatal -> throw fatal;
-            case IOException disk -> {
-                return disk;
-            }
-            case null, default -> {
-                return new IOException(failure);
-            }
-        }
+            case IOException disk -> disk;
+            case null, default -> new IOException(failure);
+        };
     }
 
     private void followMeanwhile() {
@@ -376,7 +384,8 @@ public final class IndexOwner implements AutoCloseable {
         int aside = next.putAside().size();
         int posts = next.posts();
         if (aside > PUT_ASIDE && aside > posts / 100) {
-            Map.Entry<String, String> first = next.putAside().entrySet().iterator().next();
+            Map.Entry<String, String> first =
+                    next.putAside().entrySet().iterator().next();
             throw new GenerationRefusedException(name + " is refused: " + aside + " of " + (posts + aside)
                     + " posts could not be indexed, the first " + first.getKey() + ": " + first.getValue());
         }
@@ -404,9 +413,7 @@ public final class IndexOwner implements AutoCloseable {
     private List<String> answers(GenerationWriter next, Acceptance acceptance) throws IOException {
         try (SearcherManager searchers = next.searchers(new SearcherFactory() {
             @Override
-            public IndexSearcher newSearcher(
-                    IndexReader reader, @Nullable IndexReader previous)
-                    throws IOException {
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
                 return new FacetedSearcher(reader, next.seq());
             }
         })) {
@@ -428,12 +435,12 @@ public final class IndexOwner implements AutoCloseable {
         while (next.seq() < now || (before != null && next.seq() < before.seq())) {
             next.apply(archive);
         }
-        long posts = next.posts() + next.putAside().size();
+        long posts = (long) next.posts() + next.putAside().size();
         // Others may have written while we counted: what they wrote is the most that both may differ by.
         long written = archive.seq() - since;
         if (Math.abs(posts - live) > written) {
-            throw new GenerationRefusedException(next.generation().name() + " is refused: it holds " + posts
-                    + " posts, but the archive " + live);
+            throw new GenerationRefusedException(
+                    next.generation().name() + " is refused: it holds " + posts + " posts, but the archive " + live);
         }
         next.commit();
         try {
@@ -521,17 +528,15 @@ public final class IndexOwner implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (writer != null) {
-                try (GenerationWriter last = writer) {
-                    if (!last.isCommitted()) {
-                        last.commit();
-                    }
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("the last changes were not committed; the next start takes them up: {}",
-                            GenerationCheck.inWords(e));
-                }
-            }
+            commit();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "the last changes were not committed; the next start takes them up: {}",
+                    GenerationCheck.inWords(e));
         } finally {
+            if (writer != null) {
+                drop(writer);
+            }
             claim.close();
         }
     }
