@@ -498,16 +498,16 @@ public final class IndexOwner implements AutoCloseable {
         return "back to " + next.posts() + " posts in " + next.generation().name();
     }
 
-    /** @param damaged the current generation is, so that it may go before the new one is there */
+    /** @param damaged the current generation is: where there is no room, it goes before the new one is there */
     private void makeRoom(boolean damaged) throws IOException {
-        Optional<Path> current = damaged ? Optional.empty() : folder.current();
-        long needed = current.isEmpty() ? MEGABYTE : (long) (GenerationFolder.size(current.get()) * ROOM);
-        if (damaged) {
-            folder.removeAll();
-        }
         FileStore disk = Files.getFileStore(folder.path());
+        long needed = Math.max(MEGABYTE, (long) (index.bytes() * ROOM));
         if (disk.getUsableSpace() < needed) {
-            Optional<Path> before = folder.before();
+            if (damaged) {
+                LOG.warn("the damaged index is removed to make room for a new one");
+                folder.removeAll();
+            }
+            Optional<Path> before = damaged ? Optional.empty() : folder.before();
             if (before.isPresent()) {
                 LOG.warn("the generation before is removed to make room for a new one");
                 folder.remove(before.get());

@@ -16,6 +16,7 @@ import org.apache.lucene.tests.store.MockDirectoryWrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nearchive.archive.Change;
 import org.nearchive.config.IndexConfig;
 
 /** The disk fails at the first, second, third … call: what answers is whole, old or new, and the next try succeeds. */
@@ -30,6 +31,7 @@ class FaultTest {
     private static final class FailingDisk implements Directories {
         private final AtomicLong callsLeft = new AtomicLong(Long.MAX_VALUE);
         private final List<MockDirectoryWrapper> opened = new ArrayList<>();
+        private long room;
 
         @Override
         public Directory open(Path folder) throws IOException {
@@ -45,6 +47,9 @@ class FaultTest {
                 }
             });
             opened.add(directory);
+            if (room > 0) {
+                directory.setMaxSizeInBytes(directory.sizeInBytes() + room);
+            }
             return directory;
         }
 
@@ -62,8 +67,11 @@ class FaultTest {
 
         /** @param bytes that may still be written; 0 for any number */
         void leave(long bytes) throws IOException {
+            room = bytes;
             for (MockDirectoryWrapper directory : opened) {
-                directory.setMaxSizeInBytes(bytes == 0 ? 0 : directory.sizeInBytes() + bytes);
+                if (directory.isOpen()) {
+                    directory.setMaxSizeInBytes(bytes == 0 ? 0 : directory.sizeInBytes() + bytes);
+                }
             }
         }
     }
@@ -77,43 +85,45 @@ class FaultTest {
         void on(TinyIndex tiny) throws IOException;
     }
 
-    /** Every call up to the first tenth, then fewer and fewer, until the work gets through. */
+    /** At the first calls each, then at fewer and fewer, until the work gets through. */
     private void failAtEveryCallOf(Work work) throws IOException {
         int failed = 0;
-        int round = 0;
         boolean through = false;
-        for (long call = 1; !through; call += 1 + call / 6) {
-            Path data = folder.resolve("data-" + round++);
-            disk.isSound();
-            try (TinyIndex tiny = TinyIndex.in(data, config, disk)) {
-                tiny.store(0, 30);
-                tiny.owner.follow();
-                Map<String, List<Object>> old = tiny.answers();
-                tiny.store(10, 14);
-                tiny.archive.write(List.of(TinyIndex.change(2, " zanzibar"), TinyIndex.change(70, "")));
-                disk.failAt(call);
-                try {
-                    work.on(tiny);
-                } catch (IOException | RuntimeException e) {
-                    failed++;
-                }
-                through = !disk.hasFailed();
+        try (TinyIndex first = TinyIndex.in(folder.resolve("data"), config)) {
+            first.store(0, 30);
+            for (long call = 1; !through; call += 1 + call / 4) {
                 disk.isSound();
-                Map<String, List<Object>> meanwhile = tiny.answers();
-                work.on(tiny);
-                Map<String, List<Object>> now = tiny.answers();
-                assertThat(now).as("after call %d", call).isNotEqualTo(old);
-                assertThat(meanwhile).as("after call %d", call).isIn(old, now);
-                assertThat(tiny.total()).isEqualTo(31);
-            }
-            assertThat(GenerationCheck.thorough(data.resolve("index")).reason()).isEmpty();
-            try (TinyIndex again = TinyIndex.in(data, config)) {
-                again.owner.follow();
-                assertThat(again.total()).isEqualTo(31);
-                assertThat(again.answer("zanzibar").getFirst()).isEqualTo(1L);
+                Path place = folder.resolve("index-" + call);
+                try (TinyIndex tiny = first.beside(place, config, disk)) {
+                    tiny.owner.follow();
+                    Map<String, List<Object>> old = tiny.answers();
+                    long live = tiny.archive.posts() == 30 ? 29 : 30;
+                    tiny.archive.write(
+                            List.of(live == 29 ? new Change.Withdraw("tiny:2") : TinyIndex.change(2, ""), more(call)));
+                    disk.failAt(call);
+                    try {
+                        work.on(tiny);
+                    } catch (IOException | RuntimeException e) {
+                        failed++;
+                    }
+                    through = !disk.hasFailed();
+                    disk.isSound();
+                    Map<String, List<Object>> meanwhile = tiny.answers();
+                    work.on(tiny);
+                    Map<String, List<Object>> now = tiny.answers();
+                    assertThat(now).as("after call %d", call).isNotEqualTo(old);
+                    assertThat(meanwhile).as("after call %d", call).isIn(old, now);
+                    assertThat(tiny.total()).as("after call %d", call).isEqualTo(live);
+                    assertThat(tiny.answer("call" + call).getFirst()).isEqualTo(1L);
+                }
+                assertThat(GenerationCheck.of(place).reason()).as("after call %d", call).isEmpty();
             }
         }
         assertThat(failed).isGreaterThan(5);
+    }
+
+    private static Change more(long call) {
+        return TinyIndex.change(5, " call" + call);
     }
 
     @Test

@@ -45,10 +45,10 @@ final class TinyIndex implements AutoCloseable {
     final Archive archive;
     final LuceneIndex index;
     final IndexOwner owner;
-    final Path folder;
+    private final boolean ownsArchive;
 
-    private TinyIndex(Path folder, Archive archive, LuceneIndex index, IndexOwner owner) {
-        this.folder = folder;
+    private TinyIndex(boolean ownsArchive, Archive archive, LuceneIndex index, IndexOwner owner) {
+        this.ownsArchive = ownsArchive;
         this.archive = archive;
         this.index = index;
         this.owner = owner;
@@ -59,11 +59,22 @@ final class TinyIndex implements AutoCloseable {
     }
 
     static TinyIndex in(Path data, IndexConfig config, Directories directories) throws IOException {
-        Archive archive = Archive.open(data, Clock.systemUTC());
-        GenerationFolder folder = new GenerationFolder(data.resolve("index"), directories);
+        return of(Archive.open(data, Clock.systemUTC()), true, data.resolve("index"), config, directories);
+    }
+
+    /** Another index of the same archive. */
+    TinyIndex beside(Path indexFolder, IndexConfig config, Directories directories) throws IOException {
+        return of(archive, false, indexFolder, config, directories);
+    }
+
+    private static TinyIndex of(
+            Archive archive, boolean ownsArchive, Path indexFolder, IndexConfig config, Directories directories)
+            throws IOException {
+        GenerationFolder folder = new GenerationFolder(indexFolder, directories);
         LuceneIndex index = LuceneIndex.later(folder);
         try {
-            return new TinyIndex(data, archive, index, IndexOwner.claim(folder, archive, config, index, "a test"));
+            return new TinyIndex(
+                    ownsArchive, archive, index, IndexOwner.claim(folder, archive, config, index, "a test"));
         } catch (IndexOwnedException e) {
             throw new IllegalStateException(e);
         }
@@ -150,6 +161,8 @@ final class TinyIndex implements AutoCloseable {
     public void close() throws IOException {
         owner.close();
         index.close();
-        archive.close();
+        if (ownsArchive) {
+            archive.close();
+        }
     }
 }
