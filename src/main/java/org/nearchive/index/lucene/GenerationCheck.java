@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.SegmentInfos;
@@ -210,6 +211,8 @@ public record GenerationCheck(State state, String generation, String reason, int
             case FileNotFoundException gone -> "is missing";
             case EOFException shorter -> "is cut off";
             case UncheckedIOException wrapped -> inWords(Objects.requireNonNull(wrapped.getCause()));
+            // Without the path of the file: this goes into answers.
+            case CorruptIndexException corrupt -> "cannot be read: " + corrupt.getOriginalMessage();
             default -> "cannot be read: " + failure.getMessage();
         };
     }

@@ -51,6 +51,10 @@ final class GenerationFolder {
         return directories;
     }
 
+    Path generation(String name) {
+        return folder.resolve(name);
+    }
+
     /** Where the generation that answers lies; empty before the first one was finished. */
     Optional<Path> current() throws IOException {
         return pointer(CURRENT);

@@ -181,6 +181,19 @@ public final class IndexOwner implements AutoCloseable {
         }
     }
 
+    /** Makes what was indexed survive this process, and visible to others, now. */
+    void commit() throws IOException {
+        GenerationWriter current = writer;
+        if (current != null && !current.isCommitted()) {
+            try {
+                current.commit();
+            } catch (IOException | RuntimeException e) {
+                recover(current);
+                throw e;
+            }
+        }
+    }
+
     /** How many changes the index does not hold at most. */
     public long behind() throws IOException {
         return archive.seq() - (writer == null ? index.seq() : writer.seq());
@@ -504,16 +517,16 @@ public final class IndexOwner implements AutoCloseable {
         return "back to " + next.posts() + " posts in " + next.generation().name();
     }
 
-    /** @param damaged the current generation is, so that it may go before the new one is there */
+    /** @param damaged the current generation is: where there is no room, it goes before the new one is there */
     private void makeRoom(boolean damaged) throws IOException {
-        Optional<Path> current = damaged ? Optional.empty() : folder.current();
-        long needed = current.isEmpty() ? MEGABYTE : (long) (GenerationFolder.size(current.get()) * ROOM);
-        if (damaged) {
-            folder.removeAll();
-        }
         FileStore disk = Files.getFileStore(folder.path());
+        long needed = Math.max(MEGABYTE, (long) (index.bytes() * ROOM));
         if (disk.getUsableSpace() < needed) {
-            Optional<Path> before = folder.before();
+            if (damaged) {
+                LOG.warn("the damaged index is removed to make room for a new one");
+                folder.removeAll();
+            }
+            Optional<Path> before = damaged ? Optional.empty() : folder.before();
             if (before.isPresent()) {
                 LOG.warn("the generation before is removed to make room for a new one");
                 folder.remove(before.get());
@@ -534,18 +547,15 @@ public final class IndexOwner implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (writer != null) {
-                try (GenerationWriter last = writer) {
-                    if (!last.isCommitted()) {
-                        last.commit();
-                    }
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn(
-                            "the last changes were not committed; the next start takes them up: {}",
-                            GenerationCheck.inWords(e));
-                }
-            }
+            commit();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "the last changes were not committed; the next start takes them up: {}",
+                    GenerationCheck.inWords(e));
         } finally {
+            if (writer != null) {
+                drop(writer);
+            }
             claim.close();
         }
     }

@@ -277,23 +277,34 @@ public final class LuceneIndex implements AutoCloseable {
 
     /** Checks the current generation and answers from it when it is whole. */
     public synchronized void takeUp() throws IOException {
-        GenerationCheck check = GenerationCheck.of(folder);
         Open before = open;
         open = null;
-        if (check.isWhole()) {
-            Path current = folder.current().orElseThrow();
-            // The one that the owner makes is known already: a vocabulary takes its time to load, and memory.
-            open = Open.of(
-                    before != null && before.generation.folder().equals(current)
-                            ? before.generation
-                            : Generation.open(current, folder.directories()));
-            vocabulary = open.generation.vocabulary();
-        } else if (check.state() == GenerationCheck.State.DAMAGED) {
-            LOG.error("{}", check.reason());
-        }
+        Optional<Generation> named = named(before);
+        named.ifPresent(generation -> vocabulary = generation.vocabulary());
+        GenerationCheck check = GenerationCheck.of(folder);
         readiness = Readiness.of(check);
+        if (check.isWhole()) {
+            Generation whole = named.filter(generation -> generation.name().equals(check.generation()))
+                    .orElseGet(() -> Generation.open(folder.generation(check.generation()), folder.directories()));
+            vocabulary = whole.vocabulary();
+            open = Open.of(whole);
+        }
         if (before != null) {
             before.close();
+        }
+    }
+
+    /** The generation that {@code CURRENT} names, as far as it can be read: posts are shown before all of it is checked. */
+    private Optional<Generation> named(@Nullable Open before) throws IOException {
+        try {
+            Optional<Path> current = folder.current();
+            if (before != null && current.equals(Optional.of(before.generation.folder()))) {
+                return Optional.of(before.generation);
+            }
+            return current.map(named -> Generation.open(named, folder.directories()));
+        } catch (DamagedPointerException | RuntimeException e) {
+            LOG.debug("the check says what is wrong with it", e);
+            return Optional.empty();
         }
     }
 
