@@ -44,6 +44,7 @@ public final class Archive implements AutoCloseable {
     private final Clock clock;
     private final Jobs jobs;
     private final Extractions extractions;
+    private final Misses misses;
 
     private Archive(HikariDataSource connections, FileStore files, Clock clock) {
         this.connections = connections;
@@ -52,6 +53,7 @@ public final class Archive implements AutoCloseable {
         this.clock = clock;
         jobs = new Jobs(jdbi, clock);
         extractions = new Extractions(jdbi, clock);
+        misses = new Misses(jdbi, clock);
     }
 
     /**
@@ -81,6 +83,11 @@ public final class Archive implements AutoCloseable {
     /** Work that is asked for. */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** Searches that found nothing. */
+    public Misses misses() {
+        return misses;
     }
 
     /** What was read out of the files. */

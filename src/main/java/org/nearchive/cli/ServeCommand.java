@@ -46,6 +46,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port (default ${DEFAULT-VALUE}; 0: any free one).")
     private int port;
 
+    @Option(
+            names = "--count-misses",
+            description = "Count searches that find nothing, without a word about who searched: nearchive status lists"
+                    + " them.")
+    private boolean countMisses;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,6 +66,9 @@ final class ServeCommand implements Callable<Integer> {
                 IndexOwner owner = settings.claim("serve", archive, config, index);
                 FileReading reading = settings.reading(archive)) {
             owner.follow();
+            if (countMisses) {
+                archive.misses().count();
+            }
             OwnerWork work = new OwnerWork(archive, config, reading, owner);
             if (!index.state()
                     .filter(state -> state.configFingerprint().equals(config.fingerprint()))
@@ -73,7 +82,9 @@ final class ServeCommand implements Callable<Integer> {
                 Thread.ofVirtual().name("files").start(() -> readFiles(archive, reading, end));
                 while (!end.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     follow(owner, work);
+                    storeMisses(archive);
                 }
+                storeMisses(archive);
             }
         } catch (JavalinBindException e) {
             throw new Nearchive.WrongUse("cannot listen on " + host + ":" + port
@@ -91,6 +102,14 @@ final class ServeCommand implements Callable<Integer> {
             work.doNextJob();
         } catch (IOException | RuntimeException e) {
             LOG.error("the index could not follow the archive; trying again", e);
+        }
+    }
+
+    private static void storeMisses(Archive archive) {
+        try {
+            archive.misses().store();
+        } catch (RuntimeException e) {
+            LOG.error("searches without hits could not be counted", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nearchive.archive.Archive;
+import org.nearchive.archive.Miss;
 import org.nearchive.archive.Refusal;
 import org.nearchive.http.Json;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -61,16 +62,23 @@ final class StatusCommand implements Callable<Integer> {
             List<String> refusals =
                     archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
             status.put("refusals", refusals);
+            List<Miss> misses = archive.misses().most(SHOWN);
+            status.put("searches_without_hits", misses);
             if (json) {
                 out.println(Json.write(status));
                 return Nearchive.DONE;
             }
             status.forEach((name, value) -> {
-                if (!name.equals("refusals")) {
+                if (!name.equals("refusals") && !name.equals("searches_without_hits")) {
                     out.printf("%-18s %s%n", name.replace('_', ' '), value);
                 }
             });
             refusals.forEach(refusal -> out.println("  " + refusal));
+            if (!misses.isEmpty()) {
+                out.println("searches without hits, most often first:");
+                misses.forEach(miss ->
+                        out.printf("  %5d  %s  (%s to %s)%n", miss.searches(), miss.text(), miss.first(), miss.last()));
+            }
             if (Boolean.FALSE.equals(status.get("config_is_current"))) {
                 out.println("index-config/ differs from the one this index was built with; run: nearchive reindex");
             }
