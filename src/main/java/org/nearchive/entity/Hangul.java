@@ -163,6 +163,17 @@ public final class Hangul {
         return "" + typed + syllable(initialOf(typed), last, FORMS - 1);
     }
 
+    /** The same with the last consonant on its way into the next syllable: 란정 is 란저ㅇ; empty when it ends in none. */
+    public static String goingOn(String typed) {
+        char last = typed.charAt(typed.length() - 1);
+        if (!isSyllable(last) || finalOf(last) == 0) {
+            return "";
+        }
+        String letters = letters(String.valueOf(last));
+        int end = letters.length() - 1;
+        return typed.substring(0, typed.length() - 1) + composed(letters.substring(0, end)) + letters.charAt(end);
+    }
+
     private static boolean startsWith(char letter, char key) {
         int pair = DOUBLE.indexOf(letter);
         return pair >= 0 && PAIRS.charAt(2 * pair) == key;

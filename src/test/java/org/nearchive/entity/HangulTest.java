@@ -59,4 +59,12 @@ class HangulTest {
                 .doesNotContain("간쑤", "산수")
                 .doesNotHaveDuplicates();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"란정 | 란저ㅇ", "값 | 갑ㅅ", "경 | 겨ㅇ", "란저 | ''", "a | ''"})
+    void theLastConsonantMayBeTheFirstOfTheNextSyllable(String typed, String goingOn) {
+        assertThat(Hangul.goingOn(typed)).isEqualTo(goingOn);
+    }
 }

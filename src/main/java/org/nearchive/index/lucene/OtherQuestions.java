@@ -47,6 +47,12 @@ final class OtherQuestions {
     /** Syllables or characters: longer ones are sentences. */
     private static final int LONGEST = 10;
 
+    /** Characters: longer ones are no slips but mishaps. */
+    private static final int LONGEST_TYPED = 60;
+
+    /** With more conditions no single one is to blame. */
+    private static final int DROPPED = 8;
+
     private static final int ONE_SLIP = 4;
     private static final int TWO_SLIPS = 8;
     private static final List<String> FIELDS =
@@ -116,6 +122,9 @@ final class OtherQuestions {
 
     /** Other words in the place of clauses {@code from} to {@code to}. */
     private void instead(SearchQuery query, int from, int to, String words, long total) throws IOException {
+        if (words.length() > LONGEST_TYPED) {
+            return;
+        }
         for (String meant : Keyboard.meantBy(words)) {
             offer(query, from, to, meant, Suggestion.Kind.KEYBOARD, total);
         }
@@ -217,7 +226,7 @@ final class OtherQuestions {
         if (clauses.size() + filters.size() < 2) {
             return;
         }
-        for (int i = 0; i < clauses.size(); i++) {
+        for (int i = 0; i < clauses.size() && clauses.size() <= DROPPED; i++) {
             List<Clause> rest = new ArrayList<>(clauses);
             String dropped = LuceneSearch.typed(rest.remove(i));
             drop(

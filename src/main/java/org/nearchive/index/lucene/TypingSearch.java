@@ -36,7 +36,7 @@ import org.nearchive.query.Suggested;
 
 /** Finds what words may become while they are being typed: entities by their names, posts by their titles. */
 final class TypingSearch {
-    /** A name is looked for in so many words before the cursor. */
+    /** A name is looked for in all words, and in so many before the cursor. */
     private static final int WORDS = 6;
 
     private static final String TITLE = Fields.in(Fields.TITLE, Analysis.ANY);
@@ -70,7 +70,10 @@ final class TypingSearch {
                 beginnings.add(i);
             }
         }
-        for (int beginning : beginnings.subList(Math.max(0, beginnings.size() - WORDS), beginnings.size())) {
+        if (beginnings.size() > WORDS) {
+            beginnings.subList(1, beginnings.size() - WORDS + 1).clear();
+        }
+        for (int beginning : beginnings) {
             List<Suggested.SuggestedEntity> found = named(text.substring(beginning), labels, limit);
             if (!found.isEmpty()) {
                 return found;
@@ -170,26 +173,43 @@ final class TypingSearch {
         return true;
     }
 
-    /** There the terms are pairs of characters; the last syllable may be half typed. */
+    /** The last syllable may be half typed: 정 may be on its way to 저우. */
     private boolean cjk(String word, BooleanQuery.Builder all) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
         String folded = Hangul.composed(Hangul.letters(Analysis.folded(word)));
-        char last = folded.charAt(folded.length() - 1);
-        String range = Hangul.range(last);
-        if (range.isEmpty() && folded.length() > 1) {
-            Query whole = builder.createPhraseQuery(TITLE, folded);
-            if (whole != null) {
-                all.add(whole, Occur.FILTER);
-            }
-            return whole != null;
+        pairs(folded, any);
+        String goesOn = Hangul.goingOn(folded);
+        if (!goesOn.isEmpty()) {
+            pairs(goesOn, any);
         }
-        String before = folded.substring(0, folded.length() - 1);
-        if (before.length() > 1) {
-            all.add(builder.createPhraseQuery(TITLE, before), Occur.FILTER);
+        BooleanQuery ways = any.build();
+        if (!ways.clauses().isEmpty()) {
+            all.add(ways, Occur.FILTER);
+        }
+        return !ways.clauses().isEmpty();
+    }
+
+    /** There the terms are pairs of characters. */
+    private void pairs(String word, BooleanQuery.Builder any) {
+        char last = word.charAt(word.length() - 1);
+        String range = Hangul.range(last);
+        if (range.isEmpty() && word.length() > 1) {
+            Query whole = builder.createPhraseQuery(TITLE, word);
+            if (whole != null) {
+                any.add(whole, Occur.SHOULD);
+            }
+            return;
+        }
+        String before = word.substring(0, word.length() - 1);
+        BooleanQuery.Builder both = new BooleanQuery.Builder();
+        Query whole = before.length() > 1 ? builder.createPhraseQuery(TITLE, before) : null;
+        if (whole != null) {
+            both.add(whole, Occur.FILTER);
         }
         String beside = before.isEmpty() ? "" : before.substring(before.length() - 1);
         String first = beside + (range.isEmpty() ? last : range.charAt(0));
         String end = beside + (range.isEmpty() ? last : range.charAt(1)) + LAST_CHARACTER;
-        all.add(new TermRangeQuery(TITLE, new BytesRef(first), new BytesRef(end), true, true), Occur.FILTER);
-        return true;
+        both.add(new TermRangeQuery(TITLE, new BytesRef(first), new BytesRef(end), true, true), Occur.FILTER);
+        any.add(both.build(), Occur.SHOULD);
     }
 }
