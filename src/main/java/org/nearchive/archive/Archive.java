@@ -62,6 +62,7 @@ public final class Archive implements AutoCloseable {
     private final Failures failures;
     private final GroupCommit groupCommit;
     private final Disk disk;
+    private final Misses misses;
 
     private Archive(HikariDataSource connections, FileStore files, Clock clock, Disk disk) {
         this.connections = connections;
@@ -73,6 +74,7 @@ public final class Archive implements AutoCloseable {
         extractions = new Extractions(jdbi, clock, disk);
         tokens = new Tokens(jdbi, clock);
         failures = new Failures(jdbi);
+        misses = new Misses(jdbi, clock);
         groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
@@ -144,6 +146,11 @@ public final class Archive implements AutoCloseable {
     /** Work that is asked for. */
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** Searches that found nothing. */
+    public Misses misses() {
+        return misses;
     }
 
     /** What was read out of the files. */

@@ -20,6 +20,7 @@ import org.nearchive.index.lucene.Readiness;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -166,6 +167,16 @@ final class SearchCommand implements Callable<Integer> {
                             : "; " + read.wordsTotal() + " more with the words: " + read.wordsQuery()));
         }
         out.println(result.total() + (result.total() == 1 ? " post" : " posts"));
+        for (Suggestion other : result.suggestions()) {
+            String words = other.insteadOf();
+            String what = other.kind() == Suggestion.Kind.DROP
+                    ? "without "
+                            + (words == null
+                                    ? "--" + String.join(", --", other.drop()).replace('_', '-')
+                                    : words)
+                    : "did you mean " + other.text() + "?";
+            out.println("  " + what + " (" + other.total() + ")");
+        }
         int number = query.offset();
         for (Hit hit : result.hits()) {
             out.println();

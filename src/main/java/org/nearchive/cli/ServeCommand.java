@@ -61,6 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port (default ${DEFAULT-VALUE}; 0: any free one).")
     private int port;
 
+    @Option(
+            names = "--count-misses",
+            description = "Count searches that find nothing, without a word about who searched: nearchive status lists"
+                    + " them.")
+    private boolean countMisses;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -78,6 +84,9 @@ final class ServeCommand implements Callable<Integer> {
                 LuceneIndex index = LuceneIndex.later(settings.index());
                 IndexOwner owner = settings.claim("serve", archive, config, index);
                 FileReading reading = settings.reading(archive)) {
+            if (countMisses) {
+                archive.misses().count();
+            }
             OwnerWork work = new OwnerWork(archive, config, reading, owner);
             if (index.bytes() <= CHECKED_BEFORE_BYTES) {
                 index.takeUp();
@@ -99,7 +108,9 @@ final class ServeCommand implements Callable<Integer> {
                 long pause = LOOK_MILLIS;
                 for (bell.await(pause); end.getCount() > 0; bell.await(pause)) {
                     pause = follow(owner, work, index, end) ? LOOK_MILLIS : AFTER_TROUBLE_MILLIS;
+                    storeMisses(archive);
                 }
+                storeMisses(archive);
             }
         } catch (JavalinBindException e) {
             throw cannotListen(host, port);
@@ -169,6 +180,14 @@ final class ServeCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void storeMisses(Archive archive) {
+        try {
+            archive.misses().store();
+        } catch (RuntimeException e) {
+            LOG.error("searches without hits could not be counted", e);
         }
     }
 

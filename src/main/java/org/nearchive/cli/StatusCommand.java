@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.Job;
+import org.nearchive.archive.Miss;
 import org.nearchive.archive.Refusal;
 import org.nearchive.http.JobJson;
 import org.nearchive.http.Json;
@@ -49,9 +50,11 @@ final class StatusCommand implements Callable<Integer> {
             List<String> refusals =
                     archive.refusals(SHOWN).stream().map(Refusal::inWords).toList();
             List<Job> jobs = archive.jobs().newest(JOBS);
+            List<Miss> misses = archive.misses().most(SHOWN);
             Map<String, Object> fields = Json.fields(status);
             if (json) {
                 fields.put("refusals", refusals);
+                fields.put("searches_without_hits", misses);
                 fields.put(
                         "jobs",
                         jobs.stream().map(job -> JobJson.of(job, Instant.now())).toList());
@@ -63,6 +66,11 @@ final class StatusCommand implements Callable<Integer> {
             refusals.forEach(refusal -> out.println("  " + refusal));
             jobs.forEach(job -> out.println("job " + job.id() + "  " + job.kind() + "  "
                     + job.state().name().toLowerCase(Locale.ROOT) + ": " + job.message()));
+            if (!misses.isEmpty()) {
+                out.println("searches without hits, most often first:");
+                misses.forEach(miss ->
+                        out.printf("  %5d  %s  (%s to %s)%n", miss.searches(), miss.text(), miss.first(), miss.last()));
+            }
             status.degraded().forEach(out::println);
             return Nearchive.DONE;
         }

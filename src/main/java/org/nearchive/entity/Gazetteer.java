@@ -50,6 +50,8 @@ public final class Gazetteer {
             "厅");
 
     private final Lexicon lexicon;
+    /** Made when first asked for: most commands never do. */
+    private volatile @Nullable TypedNames typedNames;
 
     private Gazetteer(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -167,6 +169,17 @@ public final class Gazetteer {
         return lexicon.entities().values().stream()
                 .filter(entity -> entity.kind() != Kind.COUNTRY)
                 .toList();
+    }
+
+    /** All names, to be found while they are being typed. */
+    public TypedNames typedNames() {
+        TypedNames made = typedNames;
+        if (made == null) {
+            // Made twice when two threads ask first: the same, and only once.
+            made = new TypedNames(entities().stream().map(lexicon::named).toList());
+            typedNames = made;
+        }
+        return made;
     }
 
     /** The name of an entity for a reader of {@code language}; the id when the entity is unknown. */

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
@@ -14,6 +15,7 @@ import org.nearchive.post.FileStatus;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Suggestion;
 
 /** The answer of {@code /api/v1/search} and of {@code nearchive search --json}. */
 public record SearchJson(
@@ -24,8 +26,30 @@ public record SearchJson(
         Map<String, List<SearchResult.Count>> facets,
         Index index) {
 
-    /** What was typed, and what was read into it. */
-    public record Question(String text, List<Understood> understood) {}
+    /** What was typed, what was read into it, and what to ask instead. */
+    public record Question(String text, List<Understood> understood, List<SuggestionJson> suggestions) {}
+
+    /**
+     * A question to ask instead.
+     *
+     * @param text to type into the box
+     * @param kind spelling, keyboard, entity or drop
+     * @param insteadOf what of the typed words would be replaced or left out; left out when only filters would be
+     * @param drop names of the parameters to leave out
+     * @param total number of posts that it would find
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SuggestionJson(
+            String text, String kind, @Nullable String insteadOf, List<String> drop, long total) {
+        static SuggestionJson of(Suggestion suggestion) {
+            return new SuggestionJson(
+                    suggestion.text(),
+                    suggestion.kind().name().toLowerCase(Locale.ROOT),
+                    suggestion.insteadOf(),
+                    suggestion.drop(),
+                    suggestion.total());
+        }
+    }
 
     /** A name taken for an entity, and how to search its words instead; {@code words} is null when it was a field. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -136,7 +160,10 @@ public record SearchJson(
         return new SearchJson(
                 result.total(),
                 result.tookMillis(),
-                new Question(query.text(), understood),
+                new Question(
+                        query.text(),
+                        understood,
+                        result.suggestions().stream().map(SuggestionJson::of).toList()),
                 hits,
                 result.facets(),
                 new Index(result.generation(), result.seq()));

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.nearchive.entity.Kind;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Suggestion;
 
 /** What the search page shows. Every link on it is an address that shows the same again. */
 public final class SearchPage {
@@ -154,6 +155,35 @@ public final class SearchPage {
 
     public String instead(String typed) {
         return with("q", List.of(typed));
+    }
+
+    /** Questions to ask instead, each with the number of posts that it finds. */
+    public List<Link> suggestions() {
+        return result.suggestions().stream()
+                .map(suggestion -> {
+                    Map<String, List<String>> changes = new LinkedHashMap<>();
+                    suggestion.drop().forEach(name -> changes.put(name, List.of()));
+                    changes.put("q", List.of(suggestion.text()));
+                    return new Link(text(suggestion), address(changed(changes)), suggestion.total(), false);
+                })
+                .toList();
+    }
+
+    private String text(Suggestion suggestion) {
+        if (suggestion.kind() != Suggestion.Kind.DROP) {
+            return suggestion.text();
+        }
+        String words = suggestion.insteadOf();
+        return this.words.text("suggest.without", words == null ? filter(suggestion.drop()) : words);
+    }
+
+    private String filter(List<String> dropped) {
+        String facet = YEARS.entrySet().stream()
+                .filter(year -> dropped.contains(year.getValue().from))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(dropped.getFirst());
+        return words.text("facet." + facet);
     }
 
     public String postAddress(String id) {

@@ -181,6 +181,10 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/entities", entities::list);
         routes.get(API + "/entities/{id}", entities::one);
         routes.post(API + "/annotate", entities::annotate);
+        SuggestRoutes suggestions = new SuggestRoutes(index);
+        routes.get(API + "/suggest", suggestions::suggest);
+        routes.get(API + "/posts/{id}/similar", suggestions::similar);
+        routes.get(API + "/explain", suggestions::explain);
         routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
         routes.get("/health/ready", this::ready);
         routes.exception(
@@ -250,6 +254,7 @@ public final class Server implements AutoCloseable {
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result =
                 index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, "en", today())));
+        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
         context.json(SearchJson.of(java.util.Objects.requireNonNull(asked.get()), result));
     }
 
@@ -277,6 +282,13 @@ public final class Server implements AutoCloseable {
         context.json(answer);
     }
 
+    /** With filters it is the filters that found nothing. */
+    private void noteMiss(SearchQuery query, SearchResult result) {
+        if (result.total() == 0 && query.filters().chosen().isEmpty()) {
+            archive.misses().note(query.text());
+        }
+    }
+
     private static SearchQuery remember(AtomicReference<@Nullable SearchQuery> asked, SearchQuery query) {
         asked.set(query);
         return query;
@@ -288,6 +300,7 @@ public final class Server implements AutoCloseable {
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result =
                 index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, words.language(), today())));
+        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
         show(
                 context,
                 "search.jte",

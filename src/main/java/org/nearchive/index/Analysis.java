@@ -109,6 +109,11 @@ public final class Analysis {
         return routes;
     }
 
+    /** As the letters of all analyses are folded: NFKC, case folded. */
+    public static String folded(String text) {
+        return FOLDING.normalize(text);
+    }
+
     private static boolean isKana(int c) {
         UnicodeScript script = UnicodeScript.of(c);
         return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;

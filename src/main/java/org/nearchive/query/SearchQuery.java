@@ -1,5 +1,6 @@
 package org.nearchive.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,11 +69,55 @@ public record SearchQuery(
             boards = Set.copyOf(boards);
         }
 
+        /** Each filter that is set, by itself. */
+        public List<Chosen> chosen() {
+            List<Chosen> chosen = new ArrayList<>();
+            for (Kind kind : Kind.filters()) {
+                Set<String> ids = of(kind);
+                if (!ids.isEmpty()) {
+                    Filters alone =
+                            new Filters(Map.of(kind, ids), NONE.languages, NONE.boards, NONE.published, NONE.spokenOf);
+                    chosen.add(new Chosen(kind.filter(), List.of(kind.filter()), String.join(", ", ids), alone));
+                }
+            }
+            if (!languages.isEmpty()) {
+                Filters alone = new Filters(NONE.entities, languages, NONE.boards, NONE.published, NONE.spokenOf);
+                chosen.add(new Chosen("lang", List.of("lang"), String.join(", ", languages), alone));
+            }
+            if (!boards.isEmpty()) {
+                Filters alone = new Filters(NONE.entities, NONE.languages, boards, NONE.published, NONE.spokenOf);
+                chosen.add(new Chosen("board", List.of("board"), String.join(", ", boards), alone));
+            }
+            if (!published.isOpen()) {
+                Filters alone = new Filters(NONE.entities, NONE.languages, NONE.boards, published, NONE.spokenOf);
+                chosen.add(new Chosen("year", List.of("from", "to"), days(published), alone));
+            }
+            if (!spokenOf.isOpen()) {
+                Filters alone = new Filters(NONE.entities, NONE.languages, NONE.boards, NONE.published, spokenOf);
+                chosen.add(new Chosen("on_year", List.of("on_from", "on_to"), days(spokenOf), alone));
+            }
+            return chosen;
+        }
+
+        private static String days(DateRange range) {
+            return (range.from() == null ? "" : range.from()) + ".." + (range.to() == null ? "" : range.to());
+        }
+
         /** Chosen ids of one kind; empty when none is. */
         public Set<String> of(Kind kind) {
             return entities.getOrDefault(kind, Set.of());
         }
     }
+
+    /**
+     * One filter.
+     *
+     * @param facet that shows its values
+     * @param parameters that set it
+     * @param values in words
+     * @param alone with all others open
+     */
+    public record Chosen(String facet, List<String> parameters, String values, Filters alone) {}
 
     /** The order of the hits; equal ones by id. */
     public enum Sort {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param total exact number of posts that fulfil it
  * @param understood what was read into the typed words; empty when they are just words
  * @param facets by name (province, place, org, event, activity, lang, year, board), the most frequent value first
+ * @param suggestions questions to ask instead, mostly none; the likeliest first
  * @param generation name of the index generation that answered
  * @param seq the last change of the archive that it knows
  */
@@ -18,6 +19,7 @@ public record SearchResult(
         List<Understood> understood,
         List<Hit> hits,
         Map<String, List<Count>> facets,
+        List<Suggestion> suggestions,
         String generation,
         long seq) {
 

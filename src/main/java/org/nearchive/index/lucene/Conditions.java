@@ -117,7 +117,7 @@ final class Conditions {
         add(ways, builder.createPhraseQuery(fileText, text), NEUTRAL * FILE_TEXT);
     }
 
-    private static boolean isCjk(int c) {
+    static boolean isCjk(int c) {
         return switch (Character.UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
             default -> false;

@@ -11,13 +11,16 @@ import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 
 /** A searcher that keeps, for its one state of the index, what counting facets needs. */
 final class FacetedSearcher extends IndexSearcher {
     private final Map<String, StringDocValuesReaderState> states = new ConcurrentHashMap<>();
     private final long seq;
     private final Set<String> files;
+    private final Map<String, Integer> posts = new ConcurrentHashMap<>();
 
     /** @param seq the last change of the archive that it knows */
     FacetedSearcher(IndexReader reader, long seq) throws IOException {
@@ -43,6 +46,20 @@ final class FacetedSearcher extends IndexSearcher {
     /** The files that it reads. */
     Set<String> files() {
         return files;
+    }
+
+    /** Number of posts that name an entity. */
+    int postsWith(String entity) throws IOException {
+        Term term = new Term(Fields.ENTITY, entity);
+        if (!getIndexReader().hasDeletions()) {
+            return getIndexReader().docFreq(term);
+        }
+        Integer known = posts.get(entity);
+        if (known == null) {
+            known = count(new TermQuery(term));
+            posts.put(entity, known);
+        }
+        return known;
     }
 
     StringDocValuesReaderState facet(String field) {

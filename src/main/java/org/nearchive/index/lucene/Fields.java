@@ -25,8 +25,10 @@ import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.entity.Kind;
+import org.nearchive.entity.TypedForm;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
+import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 
 /** The fields of a document, and how a post becomes one. */
@@ -34,6 +36,9 @@ final class Fields {
     static final String ID = "id";
     /** With an analysis behind it: {@code title_ko}. */
     static final String TITLE = "title";
+
+    /** The beginning of the title in the form in which typing is compared. */
+    static final String TITLE_START = "title_start";
 
     static final String BODY = "body";
     /** Names of the attached files, a line each; only script-neutral. */
@@ -60,6 +65,12 @@ final class Fields {
     static final String ON_MONTH = "on_month";
     /** The day by which events are ordered. */
     static final String EVENT_DAY = "event_day";
+
+    /** SHA-256 of the attached files. */
+    static final String FILE_HASH = "file_hash";
+
+    /** Nobody types more of a title before choosing it. */
+    static final int TITLE_START_LENGTH = 60;
 
     private static final String STORED = "post";
     /** Texts of the files, by attachment number: stored behind all else, and read only to show a match in one. */
@@ -88,7 +99,13 @@ final class Fields {
         document.add(new StringField(ID, post.id(), Field.Store.NO));
         document.add(new SortedDocValuesField(ID, new BytesRef(post.id())));
         text(document, TITLE, post.title(), indexed.enrichment().language());
+        document.add(new StringField(TITLE_START, titleStart(post.title()), Field.Store.NO));
         text(document, BODY, post.body(), indexed.enrichment().language());
+        for (Attachment file : post.attachments()) {
+            if (file.sha256() != null) {
+                document.add(new StringField(FILE_HASH, file.sha256(), Field.Store.NO));
+            }
+        }
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
@@ -127,6 +144,11 @@ final class Fields {
             document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts))));
         }
         return document;
+    }
+
+    static String titleStart(String title) {
+        String form = TypedForm.of(title);
+        return form.substring(0, Math.min(TITLE_START_LENGTH, form.length()));
     }
 
     private static void days(Document document, IndexedPost indexed) {

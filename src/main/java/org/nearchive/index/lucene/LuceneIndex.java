@@ -20,9 +20,16 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
+<<<<<<< HEAD
+=======
+import org.nearchive.config.ConfigException;
+import org.nearchive.query.Explained;
+>>>>>>> suggest
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Similar;
+import org.nearchive.query.Suggested;
 import org.nearchive.query.Timeline;
 import org.nearchive.query.Vocabulary;
 import org.slf4j.Logger;
@@ -98,12 +105,38 @@ public final class LuceneIndex implements AutoCloseable {
         return answer(question, (search, query) -> search.timeline(query, axis, unit));
     }
 
+    /** What the words being typed may become. */
+    public Suggested suggest(String typed, String labels, int limit) throws IOException {
+        return read((searcher, generation) -> new TypingSearch(searcher, generation).suggest(typed, labels, limit));
+    }
+
+    /** Posts that are about the same as a post, the nearest first; empty when the index does not hold that post. */
+    public Optional<Similar> similar(String id, String labels, int limit) throws IOException {
+        return read((searcher, generation) -> new SimilarSearch(searcher, generation).similar(id, labels, limit));
+    }
+
+    /** Why a post is or is not among those that a question finds; empty when the index does not hold that post. */
+    public Optional<Explained> explain(Question question, String id) throws IOException {
+        return read((searcher, generation) ->
+                new ExplainSearch(searcher, generation).explain(question.with(generation.vocabulary()), id));
+    }
+
     @FunctionalInterface
     private interface Answer<T> {
         T to(LuceneSearch search, SearchQuery query) throws IOException;
     }
 
     private <T> T answer(Question question, Answer<T> answer) throws IOException {
+        return read((searcher, generation) ->
+                answer.to(new LuceneSearch(searcher, generation), question.with(generation.vocabulary())));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(FacetedSearcher searcher, Generation generation) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) throws IOException {
         while (true) {
             Open current = open;
             if (current == null) {
@@ -116,6 +149,7 @@ public final class LuceneIndex implements AutoCloseable {
                 continue; // Swapped between the two lines above: the next one is open already.
             }
             try {
+<<<<<<< HEAD
                 SearchQuery query = question.with(current.generation.vocabulary());
                 T result = answer.to(new LuceneSearch(searcher, current.generation), query);
                 if (current.isLookDue()) {
@@ -125,6 +159,9 @@ public final class LuceneIndex implements AutoCloseable {
                     }
                 }
                 return result;
+=======
+                return reading.of((FacetedSearcher) searcher, current.generation);
+>>>>>>> suggest
             } catch (IndexSearcher.TooManyClauses e) {
                 throw new InvalidQueryException(
                         "invalid_query",
@@ -289,6 +326,14 @@ public final class LuceneIndex implements AutoCloseable {
             vocabulary = whole.vocabulary();
             open = Open.of(whole);
         }
+<<<<<<< HEAD
+=======
+        Open next = newest(newest.get());
+        if (before != null) {
+            next.generation.vocabulary().gazetteer().typedNames(); // So that nobody who types waits for it.
+        }
+        open = next;
+>>>>>>> suggest
         if (before != null) {
             before.close();
         }

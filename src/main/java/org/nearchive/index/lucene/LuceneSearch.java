@@ -85,6 +85,7 @@ final class LuceneSearch {
                 understood(query),
                 hits(docs, query, narrowed),
                 facets,
+                new OtherQuestions(searcher, generation.vocabulary(), conditions).of(query, docs.totalHits.value()),
                 generation.name(),
                 searcher.seq());
     }
@@ -127,7 +128,7 @@ final class LuceneSearch {
         return new Timeline(searcher.count(narrowed), list, generation.name(), searcher.seq());
     }
 
-    private static Sort sort(SearchQuery.Sort sort) {
+    static Sort sort(SearchQuery.Sort sort) {
         return switch (sort) {
             case RELEVANCE -> new Sort(SortField.FIELD_SCORE, published(true), BY_ID);
             case NEWEST -> new Sort(published(true), BY_ID);
@@ -212,7 +213,12 @@ final class LuceneSearch {
         return Kind.of(id).filter() + ":";
     }
 
-    private static String typed(Clause clause) {
+    /** As they would be typed. */
+    static String typed(List<Clause> clauses) {
+        return clauses.stream().map(LuceneSearch::typed).collect(Collectors.joining(" "));
+    }
+
+    static String typed(Clause clause) {
         return switch (clause) {
             case Clause.Word word -> word.text();
             case Clause.Phrase phrase -> '"' + phrase.text() + '"';
@@ -225,7 +231,7 @@ final class LuceneSearch {
         };
     }
 
-    private static String typed(DateRange range) {
+    static String typed(DateRange range) {
         return (range.from() == null ? "" : range.from()) + ".." + (range.to() == null ? "" : range.to());
     }
 
