@@ -84,7 +84,7 @@ class SuggestTest {
     @Test
     void everyLabelTypedInFullIsSuggestedAsExact() throws IOException {
         for (Entity entity :
-                archived.index.vocabulary().orElseThrow().gazetteer().entities()) {
+                archived.index.reading().gazetteer().entities()) {
             for (String language : List.of("ko", "en", "zh", "ja", "ru", "mn")) {
                 String label = entity.label(language);
                 assertThat(archived.index.suggest(label, language, 50).entities())

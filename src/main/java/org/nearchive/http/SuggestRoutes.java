@@ -25,10 +25,13 @@ final class SuggestRoutes {
     SuggestRoutes(LuceneIndex index) {
         this.index = index;
         // Takes a second once: before the first one types.
-        Thread.ofVirtual()
-                .name("names")
-                .start(() -> index.vocabulary()
-                        .ifPresent(vocabulary -> vocabulary.gazetteer().typedNames()));
+        Thread.ofVirtual().name("names").start(() -> makeReady(index));
+    }
+
+    private static void makeReady(LuceneIndex index) {
+        if (index.readiness().isReady()) {
+            index.reading().gazetteer().typedNames();
+        }
     }
 
     /** Entities and titles that what is being typed may become. */

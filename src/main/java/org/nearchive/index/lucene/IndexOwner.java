@@ -462,6 +462,7 @@ public final class IndexOwner implements AutoCloseable {
                     next.generation().name() + " is refused: it holds " + posts + " posts, but the archive " + live);
         }
         next.commit();
+        next.generation().vocabulary().gazetteer().typedNames(); // So that nobody who types waits for it.
         try {
             folder.makeCurrent(next.generation().folder(), kept);
         } catch (IOException e) {

@@ -20,11 +20,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
-<<<<<<< HEAD
-=======
-import org.nearchive.config.ConfigException;
 import org.nearchive.query.Explained;
->>>>>>> suggest
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -149,9 +145,7 @@ public final class LuceneIndex implements AutoCloseable {
                 continue; // Swapped between the two lines above: the next one is open already.
             }
             try {
-<<<<<<< HEAD
-                SearchQuery query = question.with(current.generation.vocabulary());
-                T result = answer.to(new LuceneSearch(searcher, current.generation), query);
+                T result = reading.of(searcher, current.generation);
                 if (current.isLookDue()) {
                     look(current, searcher);
                     if (open == null) {
@@ -159,9 +153,6 @@ public final class LuceneIndex implements AutoCloseable {
                     }
                 }
                 return result;
-=======
-                return reading.of((FacetedSearcher) searcher, current.generation);
->>>>>>> suggest
             } catch (IndexSearcher.TooManyClauses e) {
                 throw new InvalidQueryException(
                         "invalid_query",
@@ -326,14 +317,6 @@ public final class LuceneIndex implements AutoCloseable {
             vocabulary = whole.vocabulary();
             open = Open.of(whole);
         }
-<<<<<<< HEAD
-=======
-        Open next = newest(newest.get());
-        if (before != null) {
-            next.generation.vocabulary().gazetteer().typedNames(); // So that nobody who types waits for it.
-        }
-        open = next;
->>>>>>> suggest
         if (before != null) {
             before.close();
         }

@@ -21,7 +21,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -123,8 +122,7 @@ final class SimilarSearch {
                 posts.add(post(given, doc.doc, nearness, entities.keySet(), weight, labels));
             }
         }
-        return Optional.of(
-                new Similar(posts, generation.name(), Generation.seqOf((DirectoryReader) searcher.getIndexReader())));
+        return Optional.of(new Similar(posts, generation.name(), searcher.seq()));
     }
 
     private Similar.SimilarPost post(

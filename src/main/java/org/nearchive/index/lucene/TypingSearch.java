@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -59,7 +58,7 @@ final class TypingSearch {
                 TypedForm.of(text).isEmpty() ? List.of() : entities(text, labels, limit),
                 TypedForm.of(text).isEmpty() ? List.of() : posts(text, limit),
                 generation.name(),
-                Generation.seqOf((DirectoryReader) searcher.getIndexReader()));
+                searcher.seq());
     }
 
     /** Those that all of the text may become; when there is none, those that its end may become. */

@@ -116,7 +116,9 @@ class FaultTest {
                     assertThat(tiny.total()).as("after call %d", call).isEqualTo(live);
                     assertThat(tiny.answer("call" + call).getFirst()).isEqualTo(1L);
                 }
-                assertThat(GenerationCheck.of(place).reason()).as("after call %d", call).isEmpty();
+                assertThat(GenerationCheck.of(place).reason())
+                        .as("after call %d", call)
+                        .isEmpty();
             }
         }
         assertThat(failed).isGreaterThan(5);
