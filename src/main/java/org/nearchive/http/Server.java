@@ -145,7 +145,8 @@ public final class Server implements AutoCloseable {
 
     private static void refuseWrites(RoutesConfig routes) {
         Handler refuse = context -> {
-            throw new ReadOnlyException("the data folder can be read but not written: nothing of this request was kept");
+            throw new ReadOnlyException(
+                    "the data folder can be read but not written: nothing of this request was kept");
         };
         routes.put(API + "/posts/{id}", refuse);
         routes.delete(API + "/posts/{id}", refuse);
