@@ -83,10 +83,7 @@ public final class ServeProcess implements AutoCloseable {
      */
     int terminate() {
         process.destroy();
-        return process.onExit()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join()
-                .exitValue();
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override
