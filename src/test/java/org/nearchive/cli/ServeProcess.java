@@ -2,8 +2,11 @@ package org.nearchive.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -55,9 +58,22 @@ public final class ServeProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + TOKEN);
     }
 
+    /**
+     * A feed that begins: records may be written to it, and answers read from it at the same time, which Java's own
+     * client does not do.
+     */
+    Socket feed() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
+        // HTTP/1.0: the answer comes as it is, without chunks.
+        String head = "POST /api/v1/posts HTTP/1.0\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+                + "Authorization: Bearer " + TOKEN + "\r\nContent-Length: 1000000000000\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
     /** Kill -9. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /**
@@ -65,22 +81,15 @@ public final class ServeProcess implements AutoCloseable {
      *
      * @return the exit code
      */
-    int terminate() throws InterruptedException {
+    int terminate() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the server did not end");
-        }
-        return process.exitValue();
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override
     public void close() {
         if (process.isAlive()) {
-            try {
-                terminate();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            terminate();
         }
     }
 }
