@@ -91,7 +91,7 @@ class FaultTest {
         boolean through = false;
         try (TinyIndex first = TinyIndex.in(folder.resolve("data"), config)) {
             first.store(0, 30);
-            for (long call = 1; !through; call += 1 + call / 4) {
+            for (long call = 1; !through; call += 1 + call / 3) {
                 disk.isSound();
                 Path place = folder.resolve("index-" + call);
                 try (TinyIndex tiny = first.beside(place, config, disk)) {
