@@ -55,7 +55,7 @@ final class LuceneSearch {
 
     private final FacetedSearcher searcher;
     private final Generation generation;
-    private final Conditions conditions = new Conditions(Analysis.byField());
+    private final Conditions conditions = new Conditions(new TypedText(Analysis.byField()));
 
     LuceneSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
