@@ -31,6 +31,7 @@ import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.OverloadedException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Timeline;
@@ -128,6 +129,10 @@ public final class Server implements AutoCloseable {
                 InvalidQueryException.class,
                 (error, context) ->
                         fail(context, HttpStatus.BAD_REQUEST, error.code(), error.parameter(), message(error)));
+        routes.exception(OverloadedException.class, (error, context) -> {
+            context.header("Retry-After", Integer.toString(error.retryAfterSeconds()));
+            fail(context, HttpStatus.SERVICE_UNAVAILABLE, error.code(), null, message(error));
+        });
         routes.exception(
                 NotHere.class, (error, context) -> fail(context, error.status(), error.code(), "id", message(error)));
         // Javalin refuses a body that is too large outside of the exception handlers: only its status comes through.

@@ -1,11 +1,14 @@
 package org.nearchive.index.lucene;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -15,16 +18,20 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
-import org.nearchive.entity.Kind;
 import org.nearchive.query.Clause;
+import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery.Filters;
 
 /** The conditions of a query in Lucene's terms. */
 final class Conditions {
     private final TypedText typed;
+    private final TypedOperators operators;
+    private final IndexReader reader;
 
-    Conditions(TypedText typed) {
+    Conditions(TypedText typed, TypedOperators operators, IndexReader reader) {
         this.typed = typed;
+        this.operators = operators;
+        this.reader = reader;
     }
 
     /** All clauses; posts in any order when there is none. */
@@ -32,17 +39,14 @@ final class Conditions {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         List<Clause> wordsAndNames = new ArrayList<>();
         boolean positive = false;
-        for (Clause clause : clauses) {
+        for (Clause clause : withoutBrackets(clauses)) {
             if (clause instanceof Clause.Not not) {
                 all.add(one(not.clause()), Occur.MUST_NOT);
             } else if (clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed())) {
                 wordsAndNames.add(clause);
             } else {
-                boolean scored = !(clause instanceof Clause.InLanguage
-                        || clause instanceof Clause.Published
-                        || clause instanceof Clause.SpokenOf);
-                all.add(one(clause), scored ? Occur.MUST : Occur.FILTER);
-                positive |= scored;
+                all.add(one(clause), isScored(clause) ? Occur.MUST : Occur.FILTER);
+                positive |= isScored(clause);
             }
         }
         if (!wordsAndNames.isEmpty()) {
@@ -53,16 +57,65 @@ final class Conditions {
         return all.build();
     }
 
+    /** What stands in brackets beside other clauses stands beside them without, too. */
+    private static List<Clause> withoutBrackets(List<Clause> clauses) {
+        List<Clause> flat = new ArrayList<>();
+        for (Clause clause : clauses) {
+            if (clause instanceof Clause.All group) {
+                flat.addAll(withoutBrackets(group.clauses()));
+            } else {
+                flat.add(clause);
+            }
+        }
+        return flat;
+    }
+
+    private static boolean isScored(Clause clause) {
+        return switch (clause) {
+            case Clause.InLanguage language -> false;
+            case Clause.OnBoard board -> false;
+            case Clause.OfFileType type -> false;
+            case Clause.Published published -> false;
+            case Clause.SpokenOf spoken -> false;
+            case Clause.Any any -> any.clauses().stream().anyMatch(Conditions::isScored);
+            default -> true;
+        };
+    }
+
     private Query one(Clause clause) {
         return switch (clause) {
             case Clause.Word word -> typed.word(word.text());
-            case Clause.Phrase phrase -> typed.phrase(phrase.text());
+            case Clause.Prefix prefix -> operators.prefix(prefix.text());
+            case Clause.Fuzzy fuzzy -> operators.fuzzy(fuzzy.text(), fuzzy.edits());
+            case Clause.Phrase phrase ->
+                phrase.distance() == 0 ? typed.phrase(phrase.text()) : operators.near(phrase.text(), phrase.distance());
             case Clause.Named named -> typed.named(named.ids());
             case Clause.InLanguage language -> new ConstantScoreQuery(term(Fields.LANGUAGE, language.tag()));
+            case Clause.OnBoard on -> new ConstantScoreQuery(board(on.board()));
+            case Clause.InFile in -> operators.inFile(in.words());
+            case Clause.OfFileType of -> new ConstantScoreQuery(term(Fields.FILETYPE, of.type()));
             case Clause.Published published -> published(published.range());
             case Clause.SpokenOf spoken -> spokenOf(spoken);
-            case Clause.Not not -> throw new IllegalArgumentException("A Not holds no Not: " + not);
+            case Clause.Not not -> all(List.of(not));
+            case Clause.All group -> all(group.clauses());
+            case Clause.Any any -> any(any.clauses());
         };
+    }
+
+    private Query any(List<Clause> clauses) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        clauses.forEach(clause -> any.add(one(clause), Occur.SHOULD));
+        return any.build();
+    }
+
+    /** The whole path where there is such a board; else every board with such a heading. */
+    private Query board(String name) {
+        try {
+            boolean isPath = reader.docFreq(new Term(Fields.BOARD, name)) > 0;
+            return isPath ? term(Fields.BOARD, name) : term(Fields.BOARD_HEADING, name.toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Query published(DateRange range) {
@@ -85,29 +138,29 @@ final class Conditions {
         return day == null ? open : Math.toIntExact(day.toEpochDay());
     }
 
-    /** A query narrowed by all filters but the one named {@code except}, whose facet is being counted. */
-    static Query narrowed(Query query, Filters filters, String except) {
+    /** A query narrowed by filters. */
+    Query narrowed(Query query, Filters filters) {
         BooleanQuery.Builder narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
-        for (Kind kind : Kind.filters()) {
-            filter(narrowed, Fields.ENTITY, filters.of(kind), except.equals(kind.filter()));
+        for (Facet facet : Facet.ALL) {
+            if (!filters.of(facet).isEmpty()) {
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                filters.of(facet).forEach(value -> any.add(value(facet, value), Occur.SHOULD));
+                narrowed.add(any.build(), Occur.FILTER);
+            }
         }
-        filter(narrowed, Fields.LANGUAGE, filters.languages(), except.equals(Fields.LANGUAGE));
-        filter(narrowed, Fields.BOARD, filters.boards(), except.equals(Fields.BOARD));
-        if (!filters.published().isOpen() && !except.equals(Fields.YEAR)) {
+        if (!filters.published().isOpen()) {
             narrowed.add(published(filters.published()), Occur.FILTER);
         }
-        if (!filters.spokenOf().isOpen() && !except.equals(Fields.ON_YEAR)) {
+        if (!filters.spokenOf().isOpen()) {
             narrowed.add(spokenOf(new Clause.SpokenOf(filters.spokenOf(), false)), Occur.FILTER);
         }
         return narrowed.build();
     }
 
-    private static void filter(BooleanQuery.Builder query, String field, Collection<String> values, boolean left) {
-        if (!values.isEmpty() && !left) {
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            values.forEach(value -> any.add(term(field, value), Occur.SHOULD));
-            query.add(any.build(), Occur.FILTER);
-        }
+    private Query value(Facet facet, String value) {
+        return facet.equals(Facet.BOARD)
+                ? board(value)
+                : term(facet.kind() != null ? Fields.ENTITY : facet.name(), value);
     }
 
     private static Query term(String field, String value) {

@@ -1,28 +1,26 @@
 package org.nearchive.index.lucene;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 
-/** A searcher that keeps, for its one state of the index, what counting facets needs. */
+/** A searcher that knows what counting facets needs. */
 final class FacetedSearcher extends IndexSearcher {
-    private final Map<String, StringDocValuesReaderState> states = new ConcurrentHashMap<>();
+    private final FacetColumns columns;
 
-    FacetedSearcher(IndexReader reader) {
+    FacetedSearcher(IndexReader reader, FacetColumns columns) {
         super(reader);
+        this.columns = columns;
     }
 
-    StringDocValuesReaderState facet(String field) {
-        return states.computeIfAbsent(field, name -> {
-            try {
-                return new StringDocValuesReaderState(getIndexReader(), name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    FacetColumns columns() {
+        return columns;
+    }
+
+    /** The same for one question, which ends at its deadline. */
+    FacetedSearcher until(Deadline deadline) {
+        FacetedSearcher timed = new FacetedSearcher(getIndexReader(), columns);
+        timed.setSimilarity(getSimilarity());
+        timed.setTimeout(deadline);
+        return timed;
     }
 }

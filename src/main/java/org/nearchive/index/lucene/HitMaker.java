@@ -93,8 +93,8 @@ final class HitMaker {
 
     private static Set<String> asked(SearchQuery query) {
         Set<String> ids = new HashSet<>();
-        query.filters().entities().values().forEach(ids::addAll);
-        query.clauses().forEach(clause -> {
+        ids.addAll(query.filters().entities());
+        query.clauses().stream().flatMap(Clause::wanted).forEach(clause -> {
             if (clause instanceof Clause.Named named) {
                 ids.addAll(named.ids());
             }
@@ -125,7 +125,7 @@ final class HitMaker {
         if (!query.filters().spokenOf().isOpen()) {
             asked.add(new Clause.SpokenOf(query.filters().spokenOf(), false));
         }
-        query.clauses().forEach(clause -> {
+        query.clauses().stream().flatMap(Clause::wanted).forEach(clause -> {
             if (clause instanceof Clause.SpokenOf spoken) {
                 asked.add(spoken);
             }

@@ -30,17 +30,26 @@ import org.nearchive.query.Vocabulary;
  */
 public final class LuceneIndex implements AutoCloseable {
     private final GenerationFolder folder;
+    private final SearchLimits limits;
+    private final Turns turns;
     private volatile @Nullable Open open;
     /** Known already to the owner in this process: a vocabulary takes its time to load, and memory to hold twice. */
     private volatile @Nullable Generation expected;
 
-    private LuceneIndex(GenerationFolder folder) {
+    private LuceneIndex(GenerationFolder folder, SearchLimits limits) {
         this.folder = folder;
+        this.limits = limits;
+        this.turns = new Turns(limits);
     }
 
     /** @param index the folder; it may be empty as yet, then {@link #isReady()} is false until a refresh finds one */
     public static LuceneIndex open(Path index) throws IOException {
-        LuceneIndex lucene = new LuceneIndex(new GenerationFolder(index));
+        return open(index, SearchLimits.USUAL);
+    }
+
+    /** The same, with other limits. */
+    public static LuceneIndex open(Path index, SearchLimits limits) throws IOException {
+        LuceneIndex lucene = new LuceneIndex(new GenerationFolder(index), limits);
         lucene.refresh();
         return lucene;
     }
@@ -71,6 +80,15 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     private <T> T answer(Question question, Answer<T> answer) throws IOException {
+        turns.take();
+        try {
+            return answerNow(question, answer);
+        } finally {
+            turns.give();
+        }
+    }
+
+    private <T> T answerNow(Question question, Answer<T> answer) throws IOException {
         while (true) {
             Open current = open;
             if (current == null) {
@@ -84,7 +102,10 @@ public final class LuceneIndex implements AutoCloseable {
             }
             try {
                 SearchQuery query = question.with(current.generation.vocabulary());
-                return answer.to(new LuceneSearch((FacetedSearcher) searcher, current.generation), query);
+                Deadline deadline = Deadline.in(limits.deadline());
+                return answer.to(
+                        new LuceneSearch(((FacetedSearcher) searcher).until(deadline), current.generation, deadline),
+                        query);
             } catch (IndexSearcher.TooManyClauses e) {
                 throw new InvalidQueryException(
                         "invalid_query",
@@ -185,10 +206,11 @@ public final class LuceneIndex implements AutoCloseable {
     private record Open(Generation generation, FSDirectory directory, SearcherManager manager) {
         static Open of(Generation generation) throws IOException {
             FSDirectory directory = generation.directory();
+            FacetColumns columns = new FacetColumns();
             return new Open(generation, directory, new SearcherManager(directory, new SearcherFactory() {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                    return new FacetedSearcher(reader);
+                    return new FacetedSearcher(reader, columns);
                 }
             }));
         }
