@@ -96,6 +96,8 @@ final class Fields {
         text(document, TITLE, post.title(), indexed.enrichment().language());
         text(document, BODY, post.body(), indexed.enrichment().language());
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
+        // Once more with spaces for marks: "plan" finds final_plan.jpg, which is one word to the analysis.
+        document.add(new Field(FILES, indexed.fileNames().replaceAll("[\\p{P}\\p{S}&&[\\x{0}-\\x{ffff}]]", " "), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
             for (String id : mention.ids()) {
