@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.nearchive.archive.Archive;
@@ -14,6 +15,7 @@ import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.index.lucene.SearchLimits;
 import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Ingest;
 import org.nearchive.ingest.IngestReport;
@@ -26,6 +28,9 @@ public final class Archived implements AutoCloseable {
     public static final IndexConfig CONFIG = IndexConfig.in(Path.of("index-config"), "the project's");
     /** The day on which tests ask. */
     public static final LocalDate TODAY = LocalDate.of(2024, 6, 15);
+
+    /** What a test finds must not depend on how busy the machine is. */
+    private static final SearchLimits PATIENT = new SearchLimits(Duration.ofMinutes(2), 8, 128);
 
     public final Archive archive;
     public final LuceneIndex index;
@@ -47,7 +52,7 @@ public final class Archived implements AutoCloseable {
     public static Archived in(Path data, IndexConfig config) {
         try {
             Archive archive = Archive.open(data, Clock.systemUTC());
-            LuceneIndex index = LuceneIndex.open(data.resolve("index"));
+            LuceneIndex index = LuceneIndex.open(data.resolve("index"), PATIENT);
             return new Archived(
                     data, archive, index, IndexOwner.claim(data.resolve("index"), archive, config, index, "a test"));
         } catch (IOException e) {

@@ -4,14 +4,17 @@ import java.time.Duration;
 import org.apache.lucene.index.QueryTimeout;
 import org.nearchive.query.OverloadedException;
 
-/** When the work on a question must end. By the clock that never jumps. */
+/**
+ * When the work on a question must end. It begins with the first look at the index, so that dictionaries loaded for the first
+ * question do not count. By the clock that never jumps; for one thread.
+ */
 final class Deadline implements QueryTimeout {
     private final Duration time;
-    private final long end;
+    private boolean began;
+    private long end;
 
     private Deadline(Duration time) {
         this.time = time;
-        this.end = System.nanoTime() + time.toNanos();
     }
 
     static Deadline in(Duration time) {
@@ -20,7 +23,12 @@ final class Deadline implements QueryTimeout {
 
     @Override
     public boolean shouldExit() {
-        return System.nanoTime() - end >= 0;
+        long now = System.nanoTime();
+        if (!began) {
+            began = true;
+            end = now + time.toNanos();
+        }
+        return now - end >= 0;
     }
 
     /** Half an answer would look like a whole one, and its counts would be wrong: there is none. */
