@@ -28,7 +28,7 @@ class ArchitectureTest {
             Map.entry("extract", List.of("post", "source", "config")),
             Map.entry("archive", List.of("post")),
             Map.entry("enrich", List.of("post", "entity", "date", "archive")),
-            Map.entry("query", List.of("post", "entity", "date")),
+            Map.entry("query", List.of("post", "entity", "date", "config")),
             Map.entry("index", List.of("post", "entity", "date", "enrich", "archive", "query", "config")),
             Map.entry("ingest", List.of("source", "extract", "archive", "post")),
             Map.entry(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.nearchive.archive.Archive;
@@ -15,6 +16,7 @@ import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.index.lucene.SearchLimits;
 import org.nearchive.ingest.FileReading;
 import org.nearchive.ingest.Ingest;
 import org.nearchive.ingest.IngestReport;
@@ -27,6 +29,9 @@ public final class Archived implements AutoCloseable {
     public static final IndexConfig CONFIG = IndexConfig.in(Path.of("index-config"), "the project's");
     /** The day on which tests ask. */
     public static final LocalDate TODAY = LocalDate.of(2024, 6, 15);
+
+    /** What a test finds must not depend on how busy the machine is. */
+    private static final SearchLimits PATIENT = new SearchLimits(Duration.ofMinutes(2), 8, 128);
 
     public final Archive archive;
     public final LuceneIndex index;
@@ -48,7 +53,7 @@ public final class Archived implements AutoCloseable {
     public static Archived in(Path data, IndexConfig config) {
         try {
             Archive archive = Archive.open(data, Clock.systemUTC());
-            LuceneIndex index = LuceneIndex.open(data.resolve("index"));
+            LuceneIndex index = LuceneIndex.open(data.resolve("index"), PATIENT);
             IndexOwner owner = IndexOwner.claim(data.resolve("index"), archive, config, index, "a test");
             owner.follow();
             return new Archived(data, archive, index, owner);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.nearchive.http.SearchJson;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.index.lucene.Readiness;
+import org.nearchive.query.Facet;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  nearchive search Gansu --from 2022 --to 2024",
             "  nearchive search '\"working-level workshop\" -province:CN-GS lang:en'",
+            "  nearchive search 'province:CN-GS OR province:CN-HA' --filetype pdf --filetype hwp",
             "  nearchive search 甘肃 旅游 --labels ko --json",
             "Exit codes: 0 found; 1 nothing found; 2 wrong use, or the index is damaged or of another version (then nothing",
             "is answered; nearchive reindex, or a running server, builds it anew)."
@@ -49,14 +50,9 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "QUERY",
             arity = "0..*",
-            description = "Words, \"phrases\", -not, province: place: org: event: activity: lang: date:")
+            description = "Words, \"phrases\", -not, OR, ( ), prefix*, word~, and fields: province: place: org: event:"
+                    + " activity: lang: board: file: filetype: date: on:")
     private List<String> words = List.of();
-
-    @Option(names = "--lang", paramLabel = "TAG", description = "Posts in this language; repeat for OR.")
-    private List<String> languages = new ArrayList<>();
-
-    @Option(names = "--board", paramLabel = "PATH", description = "Posts of this board; repeat for OR.")
-    private List<String> boards = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "DAY", description = "Published then or later: 2022, 2022-06, 2022-06-29.")
     private @Nullable String from;
@@ -79,6 +75,15 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--offset", paramLabel = "N", description = "Hits to pass over.")
     private @Nullable String offset;
 
+    @Option(names = "--cursor", paramLabel = "NEXT", description = "Goes on behind an answer that gave this as next.")
+    private @Nullable String cursor;
+
+    @Option(
+            names = "--facets",
+            paramLabel = "LIST",
+            description = "Facets to count for --json: all, none or province,year,… (default all).")
+    private @Nullable String facets;
+
     @Option(names = "--labels", paramLabel = "TAG", description = "Language of the entities' names (default en).")
     private @Nullable String labels;
 
@@ -87,22 +92,37 @@ final class SearchCommand implements Callable<Integer> {
 
     private CommandSpec spec = CommandSpec.create();
 
-    /** Every kind of entity is an option of the same make. */
+    /** Every filter that is a facet is an option of the same make. */
     @Spec
     void setSpec(CommandSpec given) {
         spec = given;
-        for (Kind kind : Kind.filters()) {
-            given.addOption(CommandLine.Model.OptionSpec.builder(option(kind))
-                    .paramLabel("ID|NAME")
+        for (Facet facet : Facet.ALL) {
+            given.addOption(CommandLine.Model.OptionSpec.builder(option(facet))
+                    .paramLabel(facet.kind() == null ? "VALUE" : "ID|NAME")
                     .type(List.class)
                     .auxiliaryTypes(String.class)
-                    .description("Posts that name this " + kind.type() + "; repeat for OR.")
+                    .description(description(facet) + "; repeat for OR.")
                     .build());
         }
     }
 
-    private static String option(Kind kind) {
-        return "--" + kind.filter();
+    private static String option(Facet facet) {
+        return "--" + facet.name().replace('_', '-');
+    }
+
+    private static String description(Facet facet) {
+        Kind kind = facet.kind();
+        if (kind != null) {
+            return "Posts that name this " + kind.type();
+        }
+        return switch (facet.name()) {
+            case "lang" -> "Posts in this language, as ko or zh-Hant";
+            case "board" -> "Posts of this board: its path or a heading of it";
+            case "filetype" -> "Posts with a file of this type, as pdf, hwp or jpeg";
+            case "year" -> "Posts published in this year";
+            case "on_year" -> "Posts that speak of this year";
+            default -> "Posts with this " + facet.name();
+        };
     }
 
     @Override
@@ -133,12 +153,10 @@ final class SearchCommand implements Callable<Integer> {
     private SearchParameters parameters() {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("q", List.of(String.join(" ", words)));
-        for (Kind kind : Kind.filters()) {
-            List<String> chosen = spec.findOption(option(kind)).getValue();
-            values.put(kind.filter(), chosen == null ? List.of() : chosen);
+        for (Facet facet : Facet.ALL) {
+            List<String> chosen = spec.findOption(option(facet)).getValue();
+            values.put(facet.name(), chosen == null ? List.of() : chosen);
         }
-        values.put("lang", languages);
-        values.put("board", boards);
         put(values, "from", from);
         put(values, "to", to);
         put(values, "on_from", onFrom);
@@ -146,6 +164,9 @@ final class SearchCommand implements Callable<Integer> {
         put(values, "sort", sort);
         put(values, "limit", limit);
         put(values, "offset", offset);
+        put(values, "cursor", cursor);
+        // Printed are only hits.
+        put(values, "facets", json ? facets : "none");
         put(values, "labels", labels);
         return new SearchParameters(values);
     }
@@ -166,6 +187,9 @@ final class SearchCommand implements Callable<Integer> {
                             ? ""
                             : "; " + read.wordsTotal() + " more with the words: " + read.wordsQuery()));
         }
+        query.notes()
+                .forEach(note -> out.println("\"" + note.text() + "\" at offset " + note.at() + ": "
+                        + note.reason().message()));
         out.println(result.total() + (result.total() == 1 ? " post" : " posts"));
         for (Suggestion other : result.suggestions()) {
             String words = other.insteadOf();

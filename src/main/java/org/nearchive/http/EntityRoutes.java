@@ -23,6 +23,7 @@ import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.query.Clause;
+import org.nearchive.query.Facet;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -108,14 +109,14 @@ final class EntityRoutes {
                 entity,
                 gazetteer,
                 labels,
-                posts(id, labels, SearchQuery.Sort.OLDEST),
-                posts(id, labels, SearchQuery.Sort.NEWEST)));
+                posts(id, labels, SearchQuery.Sort.OLDEST, Set.copyOf(Facet.ALL)),
+                posts(id, labels, SearchQuery.Sort.NEWEST, Set.of())));
     }
 
-    private SearchResult posts(String id, String labels, SearchQuery.Sort sort) throws IOException {
+    private SearchResult posts(String id, String labels, SearchQuery.Sort sort, Set<Facet> facets) throws IOException {
         Clause named = new Clause.Named(id, List.of(id), false);
-        return index.search(
-                vocabulary -> new SearchQuery(id, List.of(named), SearchQuery.Filters.NONE, sort, 0, 1, labels));
+        return index.search(vocabulary -> new SearchQuery(
+                id, List.of(named), SearchQuery.Filters.NONE, sort, 0, 1, labels, List.of(), facets, "", null));
     }
 
     /** {@code {"text": …, "lang": …, "published": …}} → what we see in the text. */

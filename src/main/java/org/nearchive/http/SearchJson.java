@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.FileMetadata;
@@ -17,13 +18,19 @@ import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Suggestion;
 
-/** The answer of {@code /api/v1/search} and of {@code nearchive search --json}. */
+/**
+ * The answer of {@code /api/v1/search} and of {@code nearchive search --json}.
+ *
+ * @param facets those that were asked for, by name
+ * @param next the parameter {@code cursor} of the next page; null on the last one
+ */
 public record SearchJson(
         long total,
         long tookMs,
         Question query,
         List<HitJson> hits,
         Map<String, List<SearchResult.Count>> facets,
+        @Nullable String next,
         Index index) {
 
     /** What was typed, what was read into it, and what to ask instead. */
@@ -51,12 +58,21 @@ public record SearchJson(
         }
     }
 
-    /** A name taken for an entity, and how to search its words instead; {@code words} is null when it was a field. */
+    /**
+     * A name taken for an entity, and how to search its words instead; or something that was read otherwise than it may
+     * have been meant.
+     *
+     * @param words null when it was a field or is only a note
+     * @param note null when there is nothing to say
+     * @param at where the note's text begins in the typed text, in code points from 0; null without a note
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Understood(
             String text,
             List<SearchResult.Label> entities,
-            @Nullable Words words) {}
+            @Nullable Words words,
+            @Nullable String note,
+            @Nullable Integer at) {}
 
     /** A query that finds the posts with the words but without the entity, and their number. */
     public record Words(String q, long total) {}
@@ -64,12 +80,13 @@ public record SearchJson(
     /** The index generation that answered, and the last change of the archive that it holds. */
     public record Index(String generation, long seq) {}
 
-    /** A post that was found. {@code title} is plain text. */
+    /** A post that was found. {@code title} is plain text, {@code titleSnippet} the same in pieces. */
     public record HitJson(
             String id,
             @Nullable URI url,
             String lang,
             String title,
+            List<Hit.Piece> titleSnippet,
             LocalDate published,
             List<String> board,
             List<Hit.Piece> snippet,
@@ -136,18 +153,23 @@ public record SearchJson(
     }
 
     public static SearchJson of(SearchQuery query, SearchResult result) {
-        List<Understood> understood = result.understood().stream()
+        Stream<Understood> names = result.understood().stream()
                 .map(read -> new Understood(
                         read.text(),
                         read.entities(),
-                        read.wordsQuery().isEmpty() ? null : new Words(read.wordsQuery(), read.wordsTotal())))
-                .toList();
+                        read.wordsQuery().isEmpty() ? null : new Words(read.wordsQuery(), read.wordsTotal()),
+                        null,
+                        null));
+        Stream<Understood> notes = query.notes().stream()
+                .map(note -> new Understood(
+                        note.text(), List.of(), null, note.reason().message(), note.at()));
         List<HitJson> hits = result.hits().stream()
                 .map(hit -> new HitJson(
                         hit.id(),
                         hit.url(),
                         hit.lang(),
                         hit.plainTitle(),
+                        hit.title(),
                         hit.published(),
                         hit.board(),
                         hit.snippet(),
@@ -162,10 +184,11 @@ public record SearchJson(
                 result.tookMillis(),
                 new Question(
                         query.text(),
-                        understood,
+                        Stream.concat(names, notes).toList(),
                         result.suggestions().stream().map(SuggestionJson::of).toList()),
                 hits,
                 result.facets(),
+                result.next(),
                 new Index(result.generation(), result.seq()));
     }
 }

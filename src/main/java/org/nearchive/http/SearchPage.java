@@ -7,22 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nearchive.entity.Kind;
+import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Suggestion;
 
 /** What the search page shows. Every link on it is an address that shows the same again. */
 public final class SearchPage {
-    /** Filters that the page shows as facets; a year is chosen by from and to. */
     private static final List<String> FACETS =
-            List.of("province", "place", "org", "event", "activity", "lang", "year", "on_year", "board");
+            Facet.ALL.stream().map(Facet::name).toList();
+
+    /** Ranges of days that the form holds, each beside its heading. */
+    private static final Map<String, Ends> DAYS =
+            Map.of("facet.year", new Ends("from", "to"), "facet.on_year", new Ends("on_from", "on_to"));
 
     /** The parameters that hold the first and the last day. */
     private record Ends(String from, String to) {}
-
-    /** Facets of years: one by the day of publication, one by the days spoken of. */
-    private static final Map<String, Ends> YEARS =
-            Map.of("year", new Ends("from", "to"), "on_year", new Ends("on_from", "on_to"));
 
     private final Messages words;
     private final SearchParameters parameters;
@@ -40,7 +40,7 @@ public final class SearchPage {
     public record Link(String text, String address, long count, boolean chosen) {}
 
     /** A facet and its values. */
-    public record Facet(String name, List<Link> values) {}
+    public record Choices(String name, List<Link> values) {}
 
     public Messages words() {
         return words;
@@ -62,7 +62,6 @@ public final class SearchPage {
     public Map<String, List<String>> kept() {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(FACETS);
-        names.remove("year");
         names.addAll(List.of("sort", "ui"));
         for (String name : names) {
             if (!parameters.all(name).isEmpty()) {
@@ -72,15 +71,15 @@ public final class SearchPage {
         return kept;
     }
 
-    public List<Facet> facets() {
-        List<Facet> facets = new ArrayList<>();
+    public List<Choices> facets() {
+        List<Choices> facets = new ArrayList<>();
         for (String name : FACETS) {
             List<Link> values = new ArrayList<>();
             for (SearchResult.Count count : result.facets().getOrDefault(name, List.of())) {
-                values.add(YEARS.containsKey(name) ? year(YEARS.get(name), count) : choice(name, count));
+                values.add(choice(name, count));
             }
             if (!values.isEmpty()) {
-                facets.add(new Facet(name, values));
+                facets.add(new Choices(name, values));
             }
         }
         return facets;
@@ -96,25 +95,16 @@ public final class SearchPage {
         return new Link(label, with(name, chosen), count.count(), isChosen);
     }
 
-    private Link year(Ends ends, SearchResult.Count count) {
-        boolean isChosen = count.id().equals(value(ends.from)) && count.id().equals(value(ends.to));
-        List<String> year = isChosen ? List.of() : List.of(count.id());
-        return new Link(
-                count.label(), address(changed(Map.of(ends.from, year, ends.to, year))), count.count(), isChosen);
-    }
-
     /** All chosen filters, each with the address that lacks it. */
     public List<Link> chosen() {
         List<Link> chosen = new ArrayList<>();
-        for (Facet facet : facets()) {
-            facet.values().stream()
-                    .filter(link -> link.chosen() && !YEARS.containsKey(facet.name()))
-                    .forEach(chosen::add);
+        for (Choices facet : facets()) {
+            facet.values().stream().filter(Link::chosen).forEach(chosen::add);
         }
-        YEARS.forEach((facet, ends) -> {
+        DAYS.forEach((heading, ends) -> {
             if (!value(ends.from).isEmpty() || !value(ends.to).isEmpty()) {
                 chosen.add(new Link(
-                        words.text("facet." + facet) + " " + value(ends.from) + " – " + value(ends.to),
+                        words.text(heading) + " " + value(ends.from) + " – " + value(ends.to),
                         address(changed(Map.of(ends.from, List.of(), ends.to, List.of()))),
                         0,
                         true));
@@ -210,7 +200,7 @@ public final class SearchPage {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(SearchParameters.NAMES);
         names.add("ui");
-        names.remove("offset");
+        names.removeAll(List.of("offset", "cursor"));
         for (String name : names) {
             values.put(name, changes.getOrDefault(name, parameters.all(name)));
         }

@@ -1,15 +1,23 @@
 package org.nearchive.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
 import org.nearchive.entity.Kind;
+import org.nearchive.query.Box;
 import org.nearchive.query.BoxParser;
+import org.nearchive.query.Cursor;
+import org.nearchive.query.Facet;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.Vocabulary;
@@ -24,6 +32,10 @@ public record SearchParameters(Map<String, List<String>> values) {
     public static final List<String> NAMES = names();
 
     private static final int DEFAULT_LIMIT = 20;
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
+    /** How an answer is shown, and which part of it: the question is the same with others. */
+    private static final Set<String> NOT_THE_QUESTION = Set.of("limit", "offset", "cursor", "facets", "labels", "ui");
 
     public SearchParameters {
         values = Map.copyOf(values);
@@ -31,8 +43,9 @@ public record SearchParameters(Map<String, List<String>> values) {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("q"));
-        Kind.filters().forEach(kind -> names.add(kind.filter()));
-        names.addAll(List.of("lang", "board", "from", "to", "on_from", "on_to", "sort", "limit", "offset", "labels"));
+        Facet.ALL.forEach(facet -> names.add(facet.name()));
+        names.addAll(
+                List.of("from", "to", "on_from", "on_to", "sort", "limit", "offset", "cursor", "facets", "labels"));
         return List.copyOf(names);
     }
 
@@ -59,30 +72,88 @@ public record SearchParameters(Map<String, List<String>> values) {
     public SearchQuery toQuery(Vocabulary vocabulary, String labels, LocalDate today) {
         BoxParser parser = new BoxParser(vocabulary, one("labels", labels), today);
         String typed = one("q", "");
-        Map<Kind, Set<String>> entities = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.filters()) {
-            Set<String> ids = new LinkedHashSet<>();
-            all(kind.filter()).forEach(name -> ids.addAll(parser.entity(kind, name, kind.filter())));
-            if (!ids.isEmpty()) {
-                entities.put(kind, ids);
+        Map<Facet, Set<String>> chosen = new LinkedHashMap<>();
+        for (Facet facet : Facet.ALL) {
+            Set<String> values = new LinkedHashSet<>();
+            all(facet.name()).forEach(value -> values.addAll(values(parser, facet, value)));
+            if (!values.isEmpty()) {
+                chosen.put(facet, values);
             }
         }
-        Set<String> languages = new LinkedHashSet<>();
-        all("lang").forEach(tag -> languages.add(BoxParser.language(tag, "lang")));
-        SearchQuery.Filters filters = new SearchQuery.Filters(
-                entities,
-                languages,
-                Set.copyOf(all("board")),
-                range(parser, "from", "to"),
-                range(parser, "on_from", "on_to"));
+        SearchQuery.Filters filters =
+                new SearchQuery.Filters(chosen, range(parser, "from", "to"), range(parser, "on_from", "on_to"));
+        Box box = parser.parse(typed);
+        Cursor cursor = cursor();
         return new SearchQuery(
                 typed,
-                parser.parse(typed),
+                box.clauses(),
                 filters,
                 SearchQuery.Sort.parse(one("sort", "relevance")),
-                number("offset", 0),
+                cursor == null ? number("offset", 0) : cursor.offset(),
                 number("limit", DEFAULT_LIMIT),
-                one("labels", labels));
+                one("labels", labels),
+                box.notes(),
+                facets(cursor == null),
+                fingerprint(),
+                cursor);
+    }
+
+    private List<String> values(BoxParser parser, Facet facet, String value) {
+        Kind kind = facet.kind();
+        if (kind != null) {
+            return parser.entity(kind, value, facet.name());
+        }
+        return List.of(
+                switch (facet.name()) {
+                    case "lang" -> BoxParser.language(value, "lang");
+                    case "filetype" -> BoxParser.fileType(value, "filetype");
+                    case "year", "on_year" -> year(facet.name(), value);
+                    default -> value;
+                });
+    }
+
+    private static String year(String name, String value) {
+        if (!YEAR.matcher(value).matches()) {
+            throw new InvalidQueryException(
+                    "invalid_" + name, name, name + " is a year like 2023, but was \"" + value + "\"");
+        }
+        return value;
+    }
+
+    /** Those asked for; else all, but none with the later pages of a walk. */
+    private Set<Facet> facets(boolean first) {
+        List<String> names = new ArrayList<>();
+        all("facets").forEach(list -> names.addAll(Arrays.asList(list.split("\\s*,\\s*"))));
+        return Facet.parse(names.isEmpty() ? List.of(first ? "all" : "none") : names);
+    }
+
+    private @Nullable Cursor cursor() {
+        String encoded = one("cursor", "");
+        if (encoded.isEmpty()) {
+            return null;
+        }
+        if (!one("offset", "").isEmpty()) {
+            throw new InvalidQueryException(
+                    "invalid_cursor", "cursor", "cursor and offset do not go together: the cursor knows its place");
+        }
+        return Cursor.decode(encoded, fingerprint());
+    }
+
+    /** Of the question as it was sent, so that it stays the same when a new index reads names otherwise. */
+    private String fingerprint() {
+        StringBuilder question = new StringBuilder();
+        for (String name : NAMES) {
+            if (!NOT_THE_QUESTION.contains(name)) {
+                List<String> given = all(name);
+                List<String> asked = name.equals("sort") && given.isEmpty() ? List.of("relevance") : given;
+                asked.stream()
+                        .sorted()
+                        .forEach(value ->
+                                question.append(name).append('=').append(value).append('\n'));
+            }
+        }
+        return UUID.nameUUIDFromBytes(question.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private DateRange range(BoxParser parser, String from, String to) {

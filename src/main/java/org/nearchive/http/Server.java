@@ -37,6 +37,7 @@ import org.nearchive.index.lucene.Readiness;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.OverloadedException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Timeline;
@@ -196,6 +197,10 @@ public final class Server implements AutoCloseable {
         routes.exception(IndexNotReadyException.class, (error, context) -> {
             context.header("Retry-After", RETRY_SECONDS);
             fail(context, HttpStatus.SERVICE_UNAVAILABLE, IndexNotReadyException.CODE, null, message(error));
+        });
+        routes.exception(OverloadedException.class, (error, context) -> {
+            context.header("Retry-After", Integer.toString(error.retryAfterSeconds()));
+            fail(context, HttpStatus.SERVICE_UNAVAILABLE, error.code(), null, message(error));
         });
         // Javalin refuses a body that is too large outside of the exception handlers: only its status comes through.
         routes.error(

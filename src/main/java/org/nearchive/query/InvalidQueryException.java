@@ -22,4 +22,13 @@ public final class InvalidQueryException extends RuntimeException {
     public String parameter() {
         return parameter;
     }
+
+    /**
+     * The same, with the place in the typed text.
+     *
+     * @param offset in code points, from 0
+     */
+    InvalidQueryException at(int offset) {
+        return new InvalidQueryException(code, parameter, "at offset " + offset + ": " + getMessage());
+    }
 }

@@ -2,14 +2,16 @@ package org.nearchive.query;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a query.
  *
  * @param total exact number of posts that fulfil it
  * @param understood what was read into the typed words; empty when they are just words
- * @param facets by name (province, place, org, event, activity, lang, year, board), the most frequent value first
+ * @param facets those that were asked for, by name; the most frequent value first, the chosen ones among them always
  * @param suggestions questions to ask instead, mostly none; the likeliest first
+ * @param next cursor of the next page; {@code null} on the last one
  * @param generation name of the index generation that answered
  * @param seq the last change of the archive that it knows
  */
@@ -20,6 +22,7 @@ public record SearchResult(
         List<Hit> hits,
         Map<String, List<Count>> facets,
         List<Suggestion> suggestions,
+        @Nullable String next,
         String generation,
         long seq) {
 

@@ -1,6 +1,7 @@
 package org.nearchive.index.lucene;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ import org.nearchive.query.SearchQuery;
 final class Acceptance {
     /** A run of words without anything that a query could read otherwise. */
     private static final Pattern WORDS = Pattern.compile("(?<!\\S)\\p{L}{2,}(?: \\p{L}{2,}){0,4}(?!\\S)");
+
+    /** A check is no search that somebody waits for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Generation generation;
     private final LocalDate today;
@@ -83,7 +87,7 @@ final class Acceptance {
      */
     List<String> refusals(FacetedSearcher searcher, Archive archive, Map<String, GenerationWriter.Ends> ends)
             throws IOException {
-        LuceneSearch search = new LuceneSearch(searcher, generation);
+        LuceneSearch search = new LuceneSearch(searcher, generation, Deadline.in(PATIENCE));
         List<String> refusals = new ArrayList<>();
         for (CheckFile.Line line : lines) {
             failed(line, search, archive)

@@ -1,136 +1,129 @@
 package org.nearchive.index.lucene;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
+import java.util.Locale;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
-import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
+import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery.Filters;
 
 /** The conditions of a query in Lucene's terms. */
 final class Conditions {
-    /** SEARCH.md: titles twice the body is the best seen in every language. */
-    private static final float TITLE = 2f;
-    /** A word is scored by the field that fits it best; the others break ties. */
-    private static final float TIE = 0.1f;
-    /** The script-neutral companion decides only what language analysis leaves open. */
-    private static final float NEUTRAL = 0.4f;
+    private final TypedText typed;
+    private final TypedOperators operators;
+    private final IndexReader reader;
 
-    /** A file is often a long annex: what stands in the post itself counts more. */
-    private static final float FILE_TEXT = 0.5f;
+    Conditions(TypedText typed, TypedOperators operators, IndexReader reader) {
+        this.typed = typed;
+        this.operators = operators;
+        this.reader = reader;
+    }
 
-    private final QueryBuilder builder;
-
-    Conditions(Analyzer analyzer) {
-        builder = new QueryBuilder(analyzer);
+    /** As a generation reads what is typed. */
+    static Conditions of(Generation generation, IndexReader reader) {
+        Analyzer analyzer = Analysis.byField();
+        return new Conditions(new TypedText(analyzer), new TypedOperators(analyzer, reader), reader);
     }
 
     /** All clauses; posts in any order when there is none. */
     Query all(List<Clause> clauses) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<Clause> wordsAndNames = new ArrayList<>();
         boolean positive = false;
-        for (Clause clause : clauses) {
+        for (Clause clause : withoutBrackets(clauses)) {
             if (clause instanceof Clause.Not not) {
                 all.add(one(not.clause()), Occur.MUST_NOT);
+            } else if (clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed())) {
+                wordsAndNames.add(clause);
             } else {
-                boolean scored = !(clause instanceof Clause.InLanguage
-                        || clause instanceof Clause.Published
-                        || clause instanceof Clause.SpokenOf);
-                all.add(one(clause), scored ? Occur.MUST : Occur.FILTER);
-                positive |= scored;
+                all.add(one(clause), isScored(clause) ? Occur.MUST : Occur.FILTER);
+                positive |= isScored(clause);
             }
         }
-        if (!positive) {
+        if (!wordsAndNames.isEmpty()) {
+            all.add(typed.together(wordsAndNames), Occur.MUST);
+        } else if (!positive) {
             all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
         return all.build();
     }
 
+    /** What stands in brackets beside other clauses stands beside them without, too. */
+    private static List<Clause> withoutBrackets(List<Clause> clauses) {
+        List<Clause> flat = new ArrayList<>();
+        for (Clause clause : clauses) {
+            if (clause instanceof Clause.All group) {
+                flat.addAll(withoutBrackets(group.clauses()));
+            } else {
+                flat.add(clause);
+            }
+        }
+        return flat;
+    }
+
+    static boolean isScored(Clause clause) {
+        return switch (clause) {
+            case Clause.InLanguage language -> false;
+            case Clause.OnBoard board -> false;
+            case Clause.OfFileType type -> false;
+            case Clause.Published published -> false;
+            case Clause.SpokenOf spoken -> false;
+            case Clause.Any any -> any.clauses().stream().anyMatch(Conditions::isScored);
+            default -> true;
+        };
+    }
+
     private Query one(Clause clause) {
         return switch (clause) {
-            case Clause.Word word -> word(word.text());
-            case Clause.Phrase phrase -> phrase(phrase.text());
-            case Clause.Named named -> named(named.ids());
+            case Clause.Word word -> typed.word(word.text());
+            case Clause.Prefix prefix -> operators.prefix(prefix.text());
+            case Clause.Fuzzy fuzzy -> operators.fuzzy(fuzzy.text(), fuzzy.edits());
+            case Clause.Phrase phrase ->
+                phrase.distance() == 0 ? typed.phrase(phrase.text()) : operators.near(phrase.text(), phrase.distance());
+            case Clause.Named named -> typed.named(named.ids());
             case Clause.InLanguage language -> new ConstantScoreQuery(term(Fields.LANGUAGE, language.tag()));
+            case Clause.OnBoard on -> new ConstantScoreQuery(board(on.board()));
+            case Clause.InFile in -> operators.inFile(in.words());
+            case Clause.OfFileType of -> new ConstantScoreQuery(term(Fields.FILETYPE, of.type()));
             case Clause.Published published -> published(published.range());
             case Clause.SpokenOf spoken -> spokenOf(spoken);
-            case Clause.Not not -> throw new IllegalArgumentException("A Not holds no Not: " + not);
+            case Clause.Not not -> all(List.of(not));
+            case Clause.All group -> all(group.clauses());
+            case Clause.Any any -> any(any.clauses());
         };
     }
 
-    private Query word(String text) {
-        List<Query> ways = new ArrayList<>();
-        for (String analysis : Analysis.forQuery(text)) {
-            if (analysis.equals(Analysis.ANY)) {
-                neutral(text, ways);
-            } else {
-                add(ways, builder.createBooleanQuery(Fields.in(Fields.TITLE, analysis), text, Occur.MUST), TITLE);
-                add(ways, builder.createBooleanQuery(Fields.in(Fields.BODY, analysis), text, Occur.MUST), 1);
-                add(
-                        ways,
-                        builder.createBooleanQuery(Fields.in(Fields.FILE_TEXT, analysis), text, Occur.MUST),
-                        FILE_TEXT);
-            }
+    private Query any(List<Clause> clauses) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        clauses.forEach(clause -> any.add(one(clause), Occur.SHOULD));
+        return any.build();
+    }
+
+    /** The whole path where there is such a board; else every board with such a heading. */
+    private Query board(String name) {
+        try {
+            boolean isPath = reader.docFreq(new Term(Fields.BOARD, name)) > 0;
+            return isPath ? term(Fields.BOARD, name) : term(Fields.BOARD_HEADING, name.toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return anyOf(ways);
-    }
-
-    private Query phrase(String text) {
-        List<Query> ways = new ArrayList<>();
-        neutral(text, ways);
-        return anyOf(ways);
-    }
-
-    private void neutral(String text, List<Query> ways) {
-        String title = Fields.in(Fields.TITLE, Analysis.ANY);
-        String body = Fields.in(Fields.BODY, Analysis.ANY);
-        String fileText = Fields.in(Fields.FILE_TEXT, Analysis.ANY);
-        if (text.codePointCount(0, text.length()) == 1 && isCjk(text.codePointAt(0))) {
-            // Bigrams hold no single character; every bigram that begins with it does.
-            for (String field : List.of(title, body, Fields.FILES, fileText)) {
-                ways.add(new BoostQuery(new PrefixQuery(new Term(field, text)), NEUTRAL));
-            }
-            return;
-        }
-        add(ways, builder.createPhraseQuery(title, text), NEUTRAL * TITLE);
-        add(ways, builder.createPhraseQuery(body, text), NEUTRAL);
-        add(ways, builder.createPhraseQuery(Fields.FILES, text), NEUTRAL);
-        add(ways, builder.createPhraseQuery(fileText, text), NEUTRAL * FILE_TEXT);
-    }
-
-    static boolean isCjk(int c) {
-        return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-            default -> false;
-        };
-    }
-
-    private static Query named(Collection<String> ids) {
-        List<Query> ways = new ArrayList<>();
-        for (String id : ids) {
-            ways.add(term(Fields.ENTITY, id));
-            ways.add(new BoostQuery(term(Fields.TITLE_ENTITY, id), TITLE));
-        }
-        return new DisjunctionMaxQuery(ways, TIE);
     }
 
     private static Query published(DateRange range) {
@@ -153,43 +146,32 @@ final class Conditions {
         return day == null ? open : Math.toIntExact(day.toEpochDay());
     }
 
-    /** A query narrowed by all filters but the one named {@code except}, whose facet is being counted. */
-    static Query narrowed(Query query, Filters filters, String except) {
+    /** A query narrowed by filters. */
+    Query narrowed(Query query, Filters filters) {
         BooleanQuery.Builder narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
-        for (Kind kind : Kind.filters()) {
-            filter(narrowed, Fields.ENTITY, filters.of(kind), except.equals(kind.filter()));
+        for (Facet facet : Facet.ALL) {
+            if (!filters.of(facet).isEmpty()) {
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                filters.of(facet).forEach(value -> any.add(value(facet, value), Occur.SHOULD));
+                narrowed.add(any.build(), Occur.FILTER);
+            }
         }
-        filter(narrowed, Fields.LANGUAGE, filters.languages(), except.equals(Fields.LANGUAGE));
-        filter(narrowed, Fields.BOARD, filters.boards(), except.equals(Fields.BOARD));
-        if (!filters.published().isOpen() && !except.equals(Fields.YEAR)) {
+        if (!filters.published().isOpen()) {
             narrowed.add(published(filters.published()), Occur.FILTER);
         }
-        if (!filters.spokenOf().isOpen() && !except.equals(Fields.ON_YEAR)) {
+        if (!filters.spokenOf().isOpen()) {
             narrowed.add(spokenOf(new Clause.SpokenOf(filters.spokenOf(), false)), Occur.FILTER);
         }
         return narrowed.build();
     }
 
-    private static void filter(BooleanQuery.Builder query, String field, Collection<String> values, boolean left) {
-        if (!values.isEmpty() && !left) {
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            values.forEach(value -> any.add(term(field, value), Occur.SHOULD));
-            query.add(any.build(), Occur.FILTER);
-        }
+    private Query value(Facet facet, String value) {
+        return facet.equals(Facet.BOARD)
+                ? board(value)
+                : term(facet.kind() != null ? Fields.ENTITY : facet.name(), value);
     }
 
     private static Query term(String field, String value) {
         return new TermQuery(new Term(field, value));
-    }
-
-    private static void add(List<Query> ways, @Nullable Query query, float weight) {
-        if (query != null) {
-            ways.add(weight == 1 ? query : new BoostQuery(query, weight));
-        }
-    }
-
-    private static Query anyOf(List<Query> ways) {
-        // Only stop words or marks: nothing in any field can fulfil it.
-        return ways.isEmpty() ? new MatchNoDocsQuery("no words") : new DisjunctionMaxQuery(ways, TIE);
     }
 }

@@ -22,8 +22,8 @@ import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
-import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
+import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Explained;
 import org.nearchive.query.Hit;
@@ -37,11 +37,12 @@ final class ExplainSearch {
 
     private final FacetedSearcher searcher;
     private final Gazetteer gazetteer;
-    private final Conditions conditions = new Conditions(Analysis.byField());
+    private final Conditions conditions;
 
     ExplainSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
         this.gazetteer = generation.vocabulary().gazetteer();
+        conditions = Conditions.of(generation, searcher.getIndexReader());
     }
 
     Optional<Explained> explain(SearchQuery query, String id) throws IOException {
@@ -50,7 +51,7 @@ final class ExplainSearch {
             return Optional.empty();
         }
         Subject post = new Subject(id, docs[0].doc, Fields.stored(searcher.storedFields(), docs[0].doc));
-        Query whole = Conditions.narrowed(conditions.all(query.clauses()), query.filters(), "");
+        Query whole = conditions.narrowed(conditions.all(query.clauses()), query.filters());
         boolean found = isFoundBy(whole, id);
         List<Explained.Condition> clauses = new ArrayList<>();
         double score = 0;
@@ -97,9 +98,7 @@ final class ExplainSearch {
 
     /** What a clause alone would give the post; 0 for those that only narrow. */
     private double share(Clause clause, Subject post) throws IOException {
-        boolean scored =
-                clause instanceof Clause.Word || clause instanceof Clause.Phrase || clause instanceof Clause.Named;
-        return scored
+        return Conditions.isScored(clause) && !(clause instanceof Clause.Not)
                 ? searcher.explain(conditions.all(List.of(clause)), post.doc)
                         .getValue()
                         .doubleValue()
@@ -116,7 +115,7 @@ final class ExplainSearch {
                 conditions.all(List.of(positive)),
                 post);
         return new Explained.Condition(
-                LuceneSearch.typed(clause),
+                Box.typed(clause),
                 kind(clause),
                 fulfilled,
                 where,
@@ -126,7 +125,7 @@ final class ExplainSearch {
 
     private Explained.Condition filter(SearchQuery.Chosen chosen, Subject post, String labels) throws IOException {
         SearchQuery alone = new SearchQuery("", List.of(), chosen.alone(), SearchQuery.Sort.RELEVANCE, 0, 1, labels);
-        Query query = Conditions.narrowed(MatchAllDocsQuery.INSTANCE, chosen.alone(), "");
+        Query query = conditions.narrowed(MatchAllDocsQuery.INSTANCE, chosen.alone());
         boolean fulfilled = isFoundBy(query, post.id);
         List<Hit.Why> where = where(alone, query, post);
         return new Explained.Condition(
@@ -157,7 +156,14 @@ final class ExplainSearch {
             case Clause.Word word -> "word";
             case Clause.Phrase phrase -> "phrase";
             case Clause.Named named -> Kind.of(named.ids().getFirst()).filter();
+            case Clause.Prefix prefix -> "prefix";
+            case Clause.Fuzzy fuzzy -> "fuzzy";
             case Clause.InLanguage language -> "lang";
+            case Clause.OnBoard on -> "board";
+            case Clause.InFile in -> "file";
+            case Clause.OfFileType of -> "filetype";
+            case Clause.All all -> "all";
+            case Clause.Any any -> "any";
             case Clause.Published published -> "date";
             case Clause.SpokenOf spoken -> "on";
             case Clause.Not not -> "not";
@@ -176,13 +182,27 @@ final class ExplainSearch {
                         : "\"" + phrase.text()
                                 + "\" does not stand just so in its title, body, file names or file texts";
             case Clause.Named named -> named(named.ids(), fulfilled, where, post, labels);
+            case Clause.Prefix prefix ->
+                (fulfilled ? "a word" : "no word") + " of it begins with \"" + prefix.text() + "\"" + places(where);
+            case Clause.Fuzzy fuzzy ->
+                (fulfilled ? "a word" : "no word") + " of it is spelled nearly like \"" + fuzzy.text() + "\""
+                        + places(where);
+            case Clause.InFile in ->
+                (fulfilled ? "its files hold " : "its files do not hold ") + Box.typed(in.words()) + places(where);
+            case Clause.OfFileType of ->
+                (fulfilled ? "a file" : "no file") + " of it is of the type " + of.type();
+            case Clause.OnBoard on -> board(on.board(), fulfilled, post);
+            case Clause.All all ->
+                (fulfilled ? "it fulfils all of " : "it does not fulfil all of ") + Box.typed(all) + places(where);
+            case Clause.Any any ->
+                (fulfilled ? "it fulfils one of " : "it fulfils none of ") + Box.typed(any) + places(where);
             case Clause.InLanguage language -> language(language.tag(), fulfilled, post);
-            case Clause.Published published -> published(LuceneSearch.typed(published.range()), fulfilled, post);
-            case Clause.SpokenOf spoken -> spoken(LuceneSearch.typed(spoken.range()), fulfilled, where, post);
+            case Clause.Published published -> published(Box.typed(published.range()), fulfilled, post);
+            case Clause.SpokenOf spoken -> spoken(Box.typed(spoken.range()), fulfilled, where, post);
             case Clause.Not not ->
                 fulfilled
-                        ? "what is excluded, " + LuceneSearch.typed(not.clause()) + ", is not in it"
-                        : "it holds what is excluded, " + LuceneSearch.typed(not.clause()) + places(where);
+                        ? "what is excluded, " + Box.typed(not.clause()) + ", is not in it"
+                        : "it holds what is excluded, " + Box.typed(not.clause()) + places(where);
         };
     }
 
@@ -190,9 +210,9 @@ final class ExplainSearch {
             SearchQuery.Chosen chosen, boolean fulfilled, List<Hit.Why> where, IndexedPost post, String labels) {
         return switch (chosen.facet()) {
             case Fields.LANGUAGE -> language(chosen.values(), fulfilled, post);
-            case Fields.BOARD ->
-                "its board is " + (post.board().isEmpty() ? "not known" : post.board())
-                        + (fulfilled ? "" : ", not " + chosen.values());
+            case Fields.BOARD -> board(chosen.values(), fulfilled, post);
+            case Fields.FILETYPE ->
+                (fulfilled ? "a file" : "no file") + " of it is of the type " + chosen.values();
             case Fields.YEAR -> published(chosen.values(), fulfilled, post);
             case Fields.ON_YEAR -> spoken(chosen.values(), fulfilled, where, post);
             default -> named(List.of(chosen.values().split(", ", -1)), fulfilled, where, post, labels);
@@ -216,6 +236,11 @@ final class ExplainSearch {
 
     private static String language(String asked, boolean fulfilled, IndexedPost post) {
         return "its language is " + post.enrichment().language() + (fulfilled ? "" : ", not " + asked);
+    }
+
+    private static String board(String asked, boolean fulfilled, IndexedPost post) {
+        return "its board is " + (post.board().isEmpty() ? "not known" : post.board())
+                + (fulfilled ? "" : ", not " + asked);
     }
 
     private static String published(String asked, boolean fulfilled, IndexedPost post) {

@@ -1,12 +1,10 @@
 package org.nearchive.index.lucene;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -15,18 +13,25 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
-/** A searcher that keeps, for its one state of the index, what counting facets needs. */
+/** A searcher that knows what counting facets needs. */
 final class FacetedSearcher extends IndexSearcher {
-    private final Map<String, StringDocValuesReaderState> states = new ConcurrentHashMap<>();
+    private final FacetColumns columns;
     private final long seq;
     private final Set<String> files;
-    private final Map<String, Integer> posts = new ConcurrentHashMap<>();
+    private final Map<String, Integer> posts;
 
     /** @param seq the last change of the archive that it knows */
-    FacetedSearcher(IndexReader reader, long seq) throws IOException {
+    FacetedSearcher(IndexReader reader, FacetColumns columns, long seq) throws IOException {
+        this(reader, columns, seq, filesOf(reader), new ConcurrentHashMap<>());
+    }
+
+    private FacetedSearcher(
+            IndexReader reader, FacetColumns columns, long seq, Set<String> files, Map<String, Integer> posts) {
         super(reader);
+        this.columns = columns;
         this.seq = seq;
-        files = filesOf(reader);
+        this.files = files;
+        this.posts = posts;
     }
 
     private static Set<String> filesOf(IndexReader reader) throws IOException {
@@ -62,13 +67,15 @@ final class FacetedSearcher extends IndexSearcher {
         return known;
     }
 
-    StringDocValuesReaderState facet(String field) {
-        return states.computeIfAbsent(field, name -> {
-            try {
-                return new StringDocValuesReaderState(getIndexReader(), name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    FacetColumns columns() {
+        return columns;
+    }
+
+    /** The same for one question, which ends at its deadline. */
+    FacetedSearcher until(Deadline deadline) {
+        FacetedSearcher timed = new FacetedSearcher(getIndexReader(), columns, seq, files, posts);
+        timed.setSimilarity(getSimilarity());
+        timed.setTimeout(deadline);
+        return timed;
     }
 }

@@ -3,6 +3,7 @@ package org.nearchive.index.lucene;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.nearchive.entity.TypedForm;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FileType;
 import org.nearchive.post.Post;
 
 /** The fields of a document, and how a post becomes one. */
@@ -53,6 +55,10 @@ final class Fields {
     static final String LANGUAGE = "lang";
     static final String YEAR = "year";
     static final String BOARD = "board";
+    /** Each heading of the board's path, in small letters. */
+    static final String BOARD_HEADING = "board_heading";
+
+    static final String FILETYPE = "filetype";
     /** Days spoken of, to the month or finer: [first, last]. */
     static final String ON = "on";
     /** Coarser ones: [first, last] and, as a second dimension, their length in days. */
@@ -107,6 +113,8 @@ final class Fields {
             }
         }
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
+        // Once more with spaces for marks: "plan" finds final_plan.jpg, which is one word to the analysis.
+        document.add(new Field(FILES, indexed.fileNames().replaceAll("[\\p{P}\\p{S}&&[\\x{0}-\\x{ffff}]]", " "), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
             for (String id : mention.ids()) {
@@ -139,6 +147,10 @@ final class Fields {
         if (!indexed.board().isEmpty()) {
             keyword(document, BOARD, indexed.board());
         }
+        for (String heading : post.origin().board()) {
+            document.add(new StringField(BOARD_HEADING, heading.toLowerCase(Locale.ROOT), Field.Store.NO));
+        }
+        post.attachments().stream().map(FileType::of).distinct().forEach(type -> keyword(document, FILETYPE, type));
         document.add(new StoredField(STORED, StoredJson.write(indexed)));
         if (!fileTexts.isEmpty()) {
             document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts))));
@@ -176,7 +188,7 @@ final class Fields {
             }
         }
         months.forEach(month -> document.add(new SortedSetDocValuesField(ON_MONTH, new BytesRef(month))));
-        years.forEach(year -> document.add(new SortedSetDocValuesField(ON_YEAR, new BytesRef(year))));
+        years.forEach(year -> keyword(document, ON_YEAR, year));
         document.add(new NumericDocValuesField(EVENT_DAY, indexed.eventDay().toEpochDay()));
     }
 

@@ -63,7 +63,7 @@ final class HitMaker {
     }
 
     Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels) throws IOException {
-        boolean inFile = title.isEmpty() && body.isEmpty() && !files.isEmpty();
+        boolean inFile = body.isEmpty() && !files.isEmpty();
         return new Hit(
                 post.id(),
                 post.origin().url(),
@@ -93,8 +93,8 @@ final class HitMaker {
 
     private static Set<String> asked(SearchQuery query) {
         Set<String> ids = new HashSet<>();
-        query.filters().entities().values().forEach(ids::addAll);
-        query.clauses().forEach(clause -> {
+        ids.addAll(query.filters().entities());
+        query.clauses().stream().flatMap(Clause::wanted).forEach(clause -> {
             if (clause instanceof Clause.Named named) {
                 ids.addAll(named.ids());
             }
@@ -125,7 +125,7 @@ final class HitMaker {
         if (!query.filters().spokenOf().isOpen()) {
             asked.add(new Clause.SpokenOf(query.filters().spokenOf(), false));
         }
-        query.clauses().forEach(clause -> {
+        query.clauses().stream().flatMap(Clause::wanted).forEach(clause -> {
             if (clause instanceof Clause.SpokenOf spoken) {
                 asked.add(spoken);
             }
@@ -163,7 +163,10 @@ final class HitMaker {
             } else if (field.startsWith(Fields.BODY + "_")) {
                 words(matches.getMatches(field), Part.BODY, List.of(new Piece(0, post.body())), found);
             } else if (field.equals(Fields.FILES)) {
-                words(matches.getMatches(field), Part.FILE_NAME, fileNames(), found);
+                // They stand there twice: with their marks, and without.
+                List<Piece> twice = new ArrayList<>(fileNames());
+                twice.addAll(fileNames());
+                words(matches.getMatches(field), Part.FILE_NAME, twice, found);
             } else if (field.startsWith(Fields.FILE_TEXT + "_")) {
                 words(matches.getMatches(field), Part.FILE_TEXT, textsIn(field), found);
             }

@@ -52,17 +52,26 @@ public final class LuceneIndex implements AutoCloseable {
 
     private final GenerationFolder folder;
     private final AtomicLong suspected = new AtomicLong(System.nanoTime() - SUSPECT_NANOS);
+    private final SearchLimits limits;
+    private final Turns turns;
     private volatile @Nullable Open open;
     private volatile Readiness readiness = new Readiness(Readiness.State.CHECKING, "its files are being checked", "");
     private volatile @Nullable Vocabulary vocabulary;
 
-    private LuceneIndex(GenerationFolder folder) {
+    private LuceneIndex(GenerationFolder folder, SearchLimits limits) {
         this.folder = folder;
+        this.limits = limits;
+        this.turns = new Turns(limits);
     }
 
     /** @param index the folder; when it holds no whole generation, {@link #readiness()} says why */
     public static LuceneIndex open(Path index) throws IOException {
-        LuceneIndex lucene = later(index);
+        return open(index, SearchLimits.USUAL);
+    }
+
+    /** The same, with other limits. */
+    public static LuceneIndex open(Path index, SearchLimits limits) throws IOException {
+        LuceneIndex lucene = new LuceneIndex(new GenerationFolder(index), limits);
         lucene.takeUp();
         return lucene;
     }
@@ -123,8 +132,12 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     private <T> T answer(Question question, Answer<T> answer) throws IOException {
-        return read((searcher, generation) ->
-                answer.to(new LuceneSearch(searcher, generation), question.with(generation.vocabulary())));
+        return read((searcher, generation) -> {
+            Deadline deadline = Deadline.in(limits.deadline());
+            return answer.to(
+                    new LuceneSearch(searcher.until(deadline), generation, deadline),
+                    question.with(generation.vocabulary()));
+        });
     }
 
     @FunctionalInterface
@@ -133,6 +146,15 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     private <T> T read(Reading<T> reading) throws IOException {
+        turns.take();
+        try {
+            return readNow(reading);
+        } finally {
+            turns.give();
+        }
+    }
+
+    private <T> T readNow(Reading<T> reading) throws IOException {
         while (true) {
             Open current = open;
             if (current == null) {
@@ -437,11 +459,12 @@ public final class LuceneIndex implements AutoCloseable {
         }
 
         private static SearcherFactory searchers(FileStamps stamps, SeqOf seq) {
+            FacetColumns columns = new FacetColumns();
             return new SearcherFactory() {
                 @Override
                 public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
                         throws IOException {
-                    FacetedSearcher searcher = new FacetedSearcher(reader, seq.in(reader));
+                    FacetedSearcher searcher = new FacetedSearcher(reader, columns, seq.in(reader));
                     stamps.take(searcher.files());
                     return searcher;
                 }

@@ -7,19 +7,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -28,15 +27,18 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
-import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
-import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
+import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
+import org.nearchive.query.Cursor;
+import org.nearchive.query.Facet;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -47,54 +49,61 @@ final class LuceneSearch {
     /** Values of a facet that are given, the most frequent first. */
     private static final int FACET_VALUES = 100;
 
-    /** Facet → the kind of entities that it counts. */
-    private static final Map<String, Kind> KINDS =
-            Kind.filters().stream().collect(Collectors.toMap(Kind::filter, Function.identity()));
-
-    private static final List<String> FACETS = Stream.concat(
-                    Kind.filters().stream().map(Kind::filter),
-                    Stream.of(Fields.LANGUAGE, Fields.YEAR, Fields.ON_YEAR, Fields.BOARD))
-            .toList();
+    private static final Comparator<SearchResult.Count> MOST_FREQUENT_FIRST =
+            Comparator.comparingLong(SearchResult.Count::count).reversed().thenComparing(SearchResult.Count::id);
     private static final SortField BY_ID = new SortField(Fields.ID, SortField.Type.STRING);
 
     private final FacetedSearcher searcher;
     private final Generation generation;
-    private final Conditions conditions = new Conditions(Analysis.byField());
+    private final Deadline deadline;
+    private final Conditions conditions;
 
-    LuceneSearch(FacetedSearcher searcher, Generation generation) {
+    /** @param searcher ends at the deadline, too */
+    LuceneSearch(FacetedSearcher searcher, Generation generation, Deadline deadline) {
         this.searcher = searcher;
         this.generation = generation;
+        this.deadline = deadline;
+        conditions = Conditions.of(generation, searcher.getIndexReader());
     }
 
     SearchResult answer(SearchQuery query) throws IOException {
         long began = System.nanoTime();
         Query words = conditions.all(query.clauses());
-        Query narrowed = Conditions.narrowed(words, query.filters(), "");
+        Query narrowed = conditions.narrowed(words, query.filters());
+        Cursor cursor = query.cursor();
+        String last = cursor == null ? "" : cursor.lastId();
+        Query page = last.isEmpty() ? narrowed : after(narrowed, last);
         TopFieldCollectorManager top = new TopFieldCollectorManager(
                 sort(query.sort()), query.offset() + query.limit(), null, Integer.MAX_VALUE);
-        Object[] found = searcher.search(narrowed, new MultiCollectorManager(top, new FacetsCollectorManager()));
-        TopDocs docs = (TopDocs) found[0];
-        FacetsCollector matching = (FacetsCollector) found[1];
-        Map<String, List<SearchResult.Count>> facets = new LinkedHashMap<>();
-        for (String facet : FACETS) {
-            facets.put(facet, counts(facet, others(facet, words, query, matching), query.labels()));
+        TopDocs docs;
+        FacetsCollector matching = null;
+        if (query.facets().isEmpty() || !last.isEmpty()) {
+            docs = found(page, top);
+        } else {
+            Object[] both = found(page, new MultiCollectorManager(top, new FacetsCollectorManager()));
+            docs = (TopDocs) both[0];
+            matching = (FacetsCollector) both[1];
         }
+        long total = cursor == null ? docs.totalHits.value() : cursor.total();
+        Map<String, List<SearchResult.Count>> facets = facets(words, narrowed, query, matching);
+        List<Hit> hits = hits(docs, query, narrowed);
         return new SearchResult(
-                docs.totalHits.value(),
+                total,
                 (System.nanoTime() - began) / 1_000_000,
                 understood(query),
-                hits(docs, query, narrowed),
+                hits,
                 facets,
                 new OtherQuestions(searcher, generation.vocabulary(), conditions).of(query, docs.totalHits.value()),
+                next(query, docs, hits, total),
                 generation.name(),
                 searcher.seq());
     }
 
     /** Number of posts that fulfil a query and, when there is one, not another. */
     int count(SearchQuery query, @Nullable SearchQuery butNot) throws IOException {
-        BooleanQuery.Builder wanted = new BooleanQuery.Builder().add(condition(query), BooleanClause.Occur.MUST);
+        BooleanQuery.Builder wanted = new BooleanQuery.Builder().add(condition(query), Occur.MUST);
         if (butNot != null) {
-            wanted.add(condition(butNot), BooleanClause.Occur.MUST_NOT);
+            wanted.add(condition(butNot), Occur.MUST_NOT);
         }
         return searcher.count(wanted.build());
     }
@@ -102,30 +111,61 @@ final class LuceneSearch {
     /** Whether a post fulfils a query. */
     boolean finds(SearchQuery query, String id) throws IOException {
         return searcher.count(new BooleanQuery.Builder()
-                        .add(condition(query), BooleanClause.Occur.MUST)
-                        .add(new TermQuery(new Term(Fields.ID, id)), BooleanClause.Occur.FILTER)
+                        .add(condition(query), Occur.MUST)
+                        .add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER)
                         .build())
                 > 0;
     }
 
     private Query condition(SearchQuery query) {
-        return Conditions.narrowed(conditions.all(query.clauses()), query.filters(), "");
+        return conditions.narrowed(conditions.all(query.clauses()), query.filters());
+    }
+
+    private <C extends Collector, T> T found(Query query, CollectorManager<C, T> collectors) throws IOException {
+        T found = searcher.search(query, collectors);
+        if (searcher.timedOut()) {
+            throw deadline.passed();
+        }
+        return found;
+    }
+
+    /** What a walk by id has not come to yet. */
+    private static Query after(Query narrowed, String lastId) {
+        return new BooleanQuery.Builder()
+                .add(narrowed, Occur.MUST)
+                .add(TermRangeQuery.newStringRange(Fields.ID, lastId, null, false, false), Occur.FILTER)
+                .build();
+    }
+
+    private static @Nullable String next(SearchQuery query, TopDocs docs, List<Hit> hits, long total) {
+        int passed = query.offset() + hits.size();
+        if (query.fingerprint().isEmpty() || hits.isEmpty() || passed >= docs.totalHits.value()) {
+            return null;
+        }
+        if (query.sort() == SearchQuery.Sort.ID) {
+            return new Cursor(query.fingerprint(), total, hits.getLast().id(), 0).encoded();
+        }
+        return passed + query.limit() > SearchQuery.MAX_WINDOW
+                ? null
+                : new Cursor(query.fingerprint(), total, "", passed).encoded();
     }
 
     Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
-        Query narrowed = Conditions.narrowed(conditions.all(query.clauses()), query.filters(), "");
+        Query narrowed = conditions.narrowed(conditions.all(query.clauses()), query.filters());
         boolean years = unit == Timeline.Unit.YEAR;
         String field = axis == Timeline.Axis.PUBLISHED
                 ? (years ? Fields.YEAR : Fields.MONTH)
                 : (years ? Fields.ON_YEAR : Fields.ON_MONTH);
-        FacetsCollector posts = searcher.search(narrowed, new FacetsCollectorManager());
-        StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(field), posts);
+        FacetsCollector posts = found(narrowed, new FacetsCollectorManager());
         List<SearchResult.Count> list = new ArrayList<>();
-        for (LabelAndValue value : counts.getAllChildren(field).labelValues) {
-            list.add(new SearchResult.Count(value.label, value.label, value.value.longValue()));
-        }
+        searcher.columns()
+                .counts(field, posts.getMatchingDocs())
+                .forEach((value, count) -> list.add(new SearchResult.Count(value, value, count)));
         list.sort(Comparator.comparing(SearchResult.Count::id));
-        return new Timeline(searcher.count(narrowed), list, generation.name(), searcher.seq());
+        long total = posts.getMatchingDocs().stream()
+                .mapToLong(FacetsCollector.MatchingDocs::totalHits)
+                .sum();
+        return new Timeline(total, list, generation.name(), searcher.seq());
     }
 
     static Sort sort(SearchQuery.Sort sort) {
@@ -142,97 +182,85 @@ final class LuceneSearch {
         return new SortField(Fields.PUBLISHED, SortField.Type.INT, newestFirst);
     }
 
-    /** The posts whose values a facet counts: a chosen value keeps its neighbours countable. */
-    private FacetsCollector others(String facet, Query words, SearchQuery query, FacetsCollector matching)
-            throws IOException {
-        SearchQuery.Filters filters = query.filters();
-        Kind kind = KINDS.get(facet);
-        boolean chosen = switch (facet) {
-            case Fields.LANGUAGE -> !filters.languages().isEmpty();
-            case Fields.BOARD -> !filters.boards().isEmpty();
-            case Fields.YEAR -> !filters.published().isOpen();
-            case Fields.ON_YEAR -> !filters.spokenOf().isOpen();
-            default -> kind != null && !filters.of(kind).isEmpty();
-        };
-        return chosen
-                ? searcher.search(Conditions.narrowed(words, filters, facet), new FacetsCollectorManager())
-                : matching;
+    private Map<String, List<SearchResult.Count>> facets(
+            Query words, Query narrowed, SearchQuery query, @Nullable FacetsCollector matching) throws IOException {
+        Map<String, List<SearchResult.Count>> facets = new LinkedHashMap<>();
+        FacetsCollector all = matching;
+        for (Facet facet : Facet.ALL) {
+            if (!query.facets().contains(facet)) {
+                continue;
+            }
+            deadline.check();
+            FacetsCollector posts;
+            if (!query.filters().of(facet).isEmpty()) {
+                // A chosen value keeps its neighbours countable.
+                Query others = conditions.narrowed(words, query.filters().without(facet));
+                posts = found(others, new FacetsCollectorManager());
+            } else {
+                all = all == null ? found(narrowed, new FacetsCollectorManager()) : all;
+                posts = all;
+            }
+            facets.put(facet.name(), counts(facet, posts, query));
+        }
+        return facets;
     }
 
-    private List<SearchResult.Count> counts(String facet, FacetsCollector posts, String labels) throws IOException {
-        StringValueFacetCounts counts = new StringValueFacetCounts(searcher.facet(facet), posts);
+    private List<SearchResult.Count> counts(Facet facet, FacetsCollector posts, SearchQuery query) throws IOException {
+        Gazetteer gazetteer = generation.vocabulary().gazetteer();
+        Set<String> chosen = query.filters().of(facet);
+        Map<String, Long> counts = searcher.columns().counts(facet.name(), posts.getMatchingDocs());
+        List<SearchResult.Count> sorted = new ArrayList<>();
+        counts.forEach((value, count) -> sorted.add(new SearchResult.Count(value, value, count)));
+        sorted.sort(MOST_FREQUENT_FIRST);
         List<SearchResult.Count> list = new ArrayList<>();
-        for (LabelAndValue value : counts.getTopChildren(FACET_VALUES, facet).labelValues) {
-            String label = KINDS.containsKey(facet)
-                    ? generation.vocabulary().gazetteer().label(value.label, labels)
-                    : value.label;
-            list.add(new SearchResult.Count(value.label, label, value.value.longValue()));
+        for (int i = 0; i < sorted.size(); i++) {
+            SearchResult.Count count = sorted.get(i);
+            if (i < FACET_VALUES || chosen.contains(count.id())) {
+                String label = facet.kind() == null ? count.id() : gazetteer.label(count.id(), query.labels());
+                list.add(new SearchResult.Count(count.id(), label, count.count()));
+            }
         }
         return list;
     }
 
     private List<SearchResult.Understood> understood(SearchQuery query) throws IOException {
         List<SearchResult.Understood> list = new ArrayList<>();
-        for (int i = 0; i < query.clauses().size(); i++) {
-            if (query.clauses().get(i) instanceof Clause.Named named) {
+        for (Clause wanted :
+                query.clauses().stream().flatMap(Clause::wanted).distinct().toList()) {
+            if (wanted instanceof Clause.Named named) {
+                List<Clause> instead = named.typed() ? wordsInstead(query.clauses(), named) : List.of();
                 list.add(new SearchResult.Understood(
                         named.surface(),
                         labels(named.ids(), query.labels()),
-                        named.typed() ? wordsInstead(query, i, named) : "",
-                        named.typed()
-                                ? searcher.count(Conditions.narrowed(wordsOnly(query, i, named), query.filters(), ""))
-                                : 0));
+                        Box.typed(instead),
+                        instead.isEmpty() ? 0 : count(instead, query.filters())));
             }
         }
         return list;
     }
 
+    private long count(List<Clause> clauses, SearchQuery.Filters filters) throws IOException {
+        return found(
+                conditions.narrowed(conditions.all(clauses), filters),
+                new TotalHitCountCollectorManager(searcher.getSlices()));
+    }
+
     /** The query with the words of the name and without the entity. */
-    private Query wordsOnly(SearchQuery query, int at, Clause.Named named) {
-        List<Clause> clauses = new ArrayList<>(query.clauses());
-        clauses.set(at, new Clause.Phrase(named.surface()));
-        clauses.add(new Clause.Not(named));
-        return conditions.all(clauses);
+    private static List<Clause> wordsInstead(List<Clause> clauses, Clause.Named named) {
+        List<Clause> instead = new ArrayList<>(replaced(clauses, named));
+        named.ids().forEach(id -> instead.add(new Clause.Not(new Clause.Named(id, List.of(id), false))));
+        return instead;
     }
 
-    /** The same, as it would be typed. */
-    private static String wordsInstead(SearchQuery query, int at, Clause.Named named) {
-        StringBuilder typed = new StringBuilder();
-        for (int i = 0; i < query.clauses().size(); i++) {
-            typed.append(typed.isEmpty() ? "" : " ")
-                    .append(
-                            i == at
-                                    ? '"' + named.surface() + '"'
-                                    : typed(query.clauses().get(i)));
-        }
-        named.ids().forEach(id -> typed.append(" -").append(field(id)).append(id));
-        return typed.toString();
-    }
-
-    private static String field(String id) {
-        return Kind.of(id).filter() + ":";
-    }
-
-    /** As they would be typed. */
-    static String typed(List<Clause> clauses) {
-        return clauses.stream().map(LuceneSearch::typed).collect(Collectors.joining(" "));
-    }
-
-    static String typed(Clause clause) {
-        return switch (clause) {
-            case Clause.Word word -> word.text();
-            case Clause.Phrase phrase -> '"' + phrase.text() + '"';
-            case Clause.Named named ->
-                named.typed() ? named.surface() : field(named.ids().getFirst()) + '"' + named.surface() + '"';
-            case Clause.InLanguage language -> "lang:" + language.tag();
-            case Clause.Published published -> "date:" + typed(published.range());
-            case Clause.SpokenOf spoken -> "on:" + (spoken.coarse() ? "~" : "") + typed(spoken.range());
-            case Clause.Not not -> "-" + typed(not.clause());
-        };
-    }
-
-    static String typed(DateRange range) {
-        return (range.from() == null ? "" : range.from()) + ".." + (range.to() == null ? "" : range.to());
+    private static List<Clause> replaced(List<Clause> clauses, Clause.Named named) {
+        return clauses.stream()
+                .map(clause -> switch (clause) {
+                    case Clause.Named same when same.equals(named) -> new Clause.Phrase(named.surface());
+                    case Clause.All all -> new Clause.All(replaced(all.clauses(), named));
+                    case Clause.Any any -> new Clause.Any(replaced(any.clauses(), named));
+                    default -> clause;
+                })
+                .toList();
     }
 
     private List<SearchResult.Label> labels(Iterable<String> ids, String language) {
@@ -248,6 +276,7 @@ final class LuceneSearch {
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc doc : Arrays.asList(docs.scoreDocs)
                 .subList(Math.min(query.offset(), docs.scoreDocs.length), docs.scoreDocs.length)) {
+            deadline.check();
             StoredFields stored = searcher.storedFields();
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
             Matches matches = weight.matches(leaf, doc.doc - leaf.docBase);

@@ -25,6 +25,7 @@ import org.nearchive.entity.Keyboard;
 import org.nearchive.entity.LookAlikes;
 import org.nearchive.entity.TypedNames;
 import org.nearchive.index.Analysis;
+import org.nearchive.query.Box;
 import org.nearchive.query.BoxParser;
 import org.nearchive.query.Clause;
 import org.nearchive.query.SearchQuery;
@@ -83,7 +84,7 @@ final class OtherQuestions {
             }
         }
         if (words > 1 && words == clauses.size() && total <= HARDLY_ANY) {
-            instead(query, 0, words, LuceneSearch.typed(clauses), total);
+            instead(query, 0, words, Box.typed(clauses), total);
         }
         List<Suggestion> others = sorted();
         if (total == 0) {
@@ -145,18 +146,18 @@ final class OtherQuestions {
         // Words alone hold no days, which are what the language and the day are for.
         clauses.addAll(new BoxParser(vocabulary, query.labels(), LocalDate.EPOCH).parse(words));
         clauses.addAll(query.clauses().subList(to, query.clauses().size()));
-        String text = LuceneSearch.typed(clauses);
+        String text = Box.typed(clauses);
         if (!found.containsKey(text)) {
-            long instead = count(Conditions.narrowed(conditions.all(clauses), query.filters(), ""));
+            long instead = count(conditions.narrowed(conditions.all(clauses), query.filters()));
             if (instead > total) {
-                String typed = LuceneSearch.typed(query.clauses().subList(from, to));
+                String typed = Box.typed(query.clauses().subList(from, to));
                 found.put(text, new Suggestion(kind, text, typed, List.of(), instead));
             }
         }
     }
 
     private List<String> spelledNearly(String word) throws IOException {
-        if (word.length() > 1 && word.length() <= LONGEST && word.chars().allMatch(Conditions::isCjk)) {
+        if (word.length() > 1 && word.length() <= LONGEST && word.chars().allMatch(TypedText::isCjk)) {
             boolean hangul = word.chars().allMatch(Hangul::isSyllable);
             return oftenest(hangul ? Hangul.oneLetterOff(word) : LookAlikes.oneOff(word));
         }
@@ -228,16 +229,16 @@ final class OtherQuestions {
         }
         for (int i = 0; i < clauses.size() && clauses.size() <= DROPPED; i++) {
             List<Clause> rest = new ArrayList<>(clauses);
-            String dropped = LuceneSearch.typed(rest.remove(i));
+            String dropped = Box.typed(rest.remove(i));
             drop(
-                    LuceneSearch.typed(rest),
+                    Box.typed(rest),
                     dropped,
                     List.of(),
-                    Conditions.narrowed(conditions.all(rest), query.filters(), ""));
+                    conditions.narrowed(conditions.all(rest), query.filters()));
         }
         Query words = conditions.all(clauses);
         for (SearchQuery.Chosen filter : filters) {
-            drop(query.text(), null, filter.parameters(), Conditions.narrowed(words, query.filters(), filter.facet()));
+            drop(query.text(), null, filter.parameters(), conditions.narrowed(words, filter.others()));
         }
     }
 

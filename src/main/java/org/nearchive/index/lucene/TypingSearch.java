@@ -159,7 +159,7 @@ final class TypingSearch {
             }
         }
         String last = words.getLast();
-        boolean added = Conditions.isCjk(last.codePointAt(last.length() - 1)) ? cjk(last, all) : alphabetic(last, all);
+        boolean added = TypedText.isCjk(last.codePointAt(last.length() - 1)) ? cjk(last, all) : alphabetic(last, all);
         return added ? all.build() : null;
     }
 

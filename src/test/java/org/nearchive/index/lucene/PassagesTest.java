@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,53 @@ class PassagesTest {
         assertThat(Passages.best("", Collections.emptySortedSet())).isEmpty();
     }
 
+    private static SortedSet<Range> of(String text, String... words) {
+        TreeSet<Range> matches = new TreeSet<>();
+        for (String word : words) {
+            for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                matches.add(new Range(at, at + word.length()));
+            }
+        }
+        return matches;
+    }
+
+    @Test
+    void wordsThatStandFarApartAreShownInTwoPassages() {
+        String text = "The quay was built first. " + "Filler of some length. ".repeat(30) + "The crane came later. "
+                + "Filler again. ".repeat(30);
+        assertThat(join(Passages.best(text, of(text, "quay", "crane"))))
+                .startsWith("The [quay] was built first. ")
+                .contains(" … The [crane] came later. ")
+                .endsWith(" …");
+    }
+
+    @Test
+    void aLongSentenceIsCutBetweenClauses() {
+        String clause = "代表们讨论了明年的工作安排，";
+        String text = clause.repeat(20) + "并参观了港口的灯塔，" + clause.repeat(20);
+        String shown = join(Passages.best(text, of(text, "灯塔")));
+        assertThat(shown).contains("并参观了港口的[灯塔]，").startsWith("… 代表们").endsWith("安排， …");
+    }
+
+    @Test
+    void datesAndInitialsDoNotEndASentence() {
+        String text = "첫 문장이다. ".repeat(30) + "회의는 2023. 5. 29. 포항에서 열렸다. " + "끝 문장이다. ".repeat(30);
+        assertThat(join(Passages.best(text, of(text, "포항")))).startsWith("… 회의는 2023. 5. 29. [포항]에서 열렸다.");
+    }
+
+    /** Not timed: a scan of the whole text for each match would take minutes. */
+    @Test
+    void aMegabyteWithAMatchInEveryLineIsShownInAPassage() {
+        String text = "One line with a word in it\n".repeat(40_000);
+        assertThat(join(Passages.best(text, of(text, "word"))))
+                .startsWith("One line with a [word] in it")
+                .endsWith(" …");
+        String row = "字".repeat(1_000_000);
+        assertThat(join(Passages.best(row, new TreeSet<>(List.of(new Range(500_000, 500_001))))))
+                .contains("[字]")
+                .hasSizeLessThan(140);
+    }
+
     static Stream<Long> seeds() {
         return IntStream.range(0, 100).mapToObj(Long::valueOf);
     }
@@ -59,8 +107,10 @@ class PassagesTest {
         }
         List<Hit.Piece> pieces = Passages.best(text.toString(), matches);
         String shown = pieces.stream().map(Hit.Piece::text).collect(Collectors.joining());
-        assertThat(text.toString()).contains(shown.replaceFirst("^… ", "").replaceFirst(" …$", ""));
+        for (String passage : shown.split(" ?… ?", -1)) {
+            assertThat(text.toString()).contains(passage);
+        }
         assertThat(pieces).anyMatch(Hit.Piece::match);
-        assertThat(shown.length()).isLessThanOrEqualTo(260);
+        assertThat(shown.length()).isLessThanOrEqualTo(280);
     }
 }
