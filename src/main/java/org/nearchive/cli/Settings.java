@@ -16,6 +16,7 @@ import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
+import org.nearchive.index.Analysis;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
@@ -53,7 +54,7 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load)) {
+        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, Analysis::check)) {
             try {
                 part.accept(config.folder());
             } catch (ConfigException e) {

@@ -24,8 +24,12 @@ public record SearchJson(
         Map<String, List<SearchResult.Count>> facets,
         Index index) {
 
-    /** What was typed, and what was read into it. */
-    public record Question(String text, List<Understood> understood) {}
+    /**
+     * What was typed, and what was read into it.
+     *
+     * @param relaxed whether a post need hold only some of the words
+     */
+    public record Question(String text, List<Understood> understood, boolean relaxed) {}
 
     /** A name taken for an entity, and how to search its words instead; {@code words} is null when it was a field. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -136,7 +140,7 @@ public record SearchJson(
         return new SearchJson(
                 result.total(),
                 result.tookMillis(),
-                new Question(query.text(), understood),
+                new Question(query.text(), understood, result.relaxed()),
                 hits,
                 result.facets(),
                 new Index(result.generation(), result.seq()));

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param total exact number of posts that fulfil it
  * @param understood what was read into the typed words; empty when they are just words
+ * @param relaxed whether a post need hold only some of the words, because there are many or they ask a question
  * @param facets by name (province, place, org, event, activity, lang, year, board), the most frequent value first
  * @param generation name of the index generation that answered
  * @param seq the last change of the archive that it knows
@@ -16,6 +17,7 @@ public record SearchResult(
         long total,
         long tookMillis,
         List<Understood> understood,
+        boolean relaxed,
         List<Hit> hits,
         Map<String, List<Count>> facets,
         String generation,

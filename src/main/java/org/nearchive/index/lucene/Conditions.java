@@ -35,7 +35,7 @@ final class Conditions {
         for (Clause clause : clauses) {
             if (clause instanceof Clause.Not not) {
                 all.add(one(not.clause()), Occur.MUST_NOT);
-            } else if (clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed())) {
+            } else if (isWordOrName(clause)) {
                 wordsAndNames.add(clause);
             } else {
                 boolean scored = !(clause instanceof Clause.InLanguage
@@ -51,6 +51,17 @@ final class Conditions {
             all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
         return all.build();
+    }
+
+    /** Whether a post need not hold all of the words. */
+    boolean isRelaxed(List<Clause> clauses) {
+        List<Clause> wordsAndNames =
+                clauses.stream().filter(Conditions::isWordOrName).toList();
+        return !wordsAndNames.isEmpty() && typed.isRelaxed(wordsAndNames);
+    }
+
+    private static boolean isWordOrName(Clause clause) {
+        return clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed());
     }
 
     private Query one(Clause clause) {

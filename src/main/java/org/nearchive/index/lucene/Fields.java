@@ -2,10 +2,12 @@ package org.nearchive.index.lucene;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -24,6 +26,7 @@ import org.nearchive.archive.StoredJson;
 import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.enrich.Stretch;
 import org.nearchive.entity.Kind;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
@@ -73,6 +76,8 @@ final class Fields {
     /** Offsets are kept, so that a hit can show its words without analysing the text again. */
     private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
 
+    private static final FieldType GRAMS = type(IndexOptions.DOCS_AND_FREQS, true, false);
+
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, false, true);
 
     private Fields() {}
@@ -88,7 +93,7 @@ final class Fields {
         document.add(new StringField(ID, post.id(), Field.Store.NO));
         document.add(new SortedDocValuesField(ID, new BytesRef(post.id())));
         text(document, TITLE, post.title(), indexed.enrichment().language());
-        text(document, BODY, post.body(), indexed.enrichment().language());
+        body(document, indexed);
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
         for (FieldMention mention : indexed.enrichment().mentions()) {
@@ -195,6 +200,38 @@ final class Fields {
             document.add(new Field(in(field, analysis), text, TEXT));
         }
         document.add(new Field(in(field, Analysis.ANY), text, TEXT));
+    }
+
+    /** Each language's paragraphs in its own fields, at their places: the others are spaces there. */
+    private static void body(Document document, IndexedPost indexed) {
+        String body = indexed.post().body();
+        String main = Analysis.of(indexed.enrichment().language());
+        Map<String, char[]> byAnalysis = new TreeMap<>();
+        byAnalysis.put(main, body.toCharArray());
+        for (Stretch stretch : indexed.enrichment().stretches()) {
+            String own = Analysis.of(stretch.language());
+            if (!own.equals(main)) {
+                char[] text = byAnalysis.computeIfAbsent(own, analysis -> spaces(body.length()));
+                body.getChars(stretch.start(), stretch.end(), text, stretch.start());
+                Arrays.fill(
+                        Objects.requireNonNull(byAnalysis.get(main)), stretch.start(), stretch.end(), ' ');
+            }
+        }
+        byAnalysis.remove(Analysis.ANY);
+        byAnalysis.forEach((analysis, text) -> {
+            String own = new String(text);
+            document.add(new Field(in(BODY, analysis), own, TEXT));
+            // Ranking only; the title counts twice here as well.
+            String title = analysis.equals(main) ? indexed.post().title() : "";
+            document.add(new Field(Analysis.GRAMS + analysis, title + "\n" + title + "\n" + own, GRAMS));
+        });
+        document.add(new Field(in(BODY, Analysis.ANY), body, TEXT));
+    }
+
+    private static char[] spaces(int length) {
+        char[] spaces = new char[length];
+        Arrays.fill(spaces, ' ');
+        return spaces;
     }
 
     private static void keyword(Document document, String field, String value) {

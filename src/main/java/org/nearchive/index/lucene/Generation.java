@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.query.Vocabulary;
 
@@ -16,8 +17,9 @@ import org.nearchive.query.Vocabulary;
  * with, which also reads the queries.
  *
  * @param vocabulary of that copy
+ * @param analysis as that copy says
  */
-record Generation(Path folder, Vocabulary vocabulary) {
+record Generation(Path folder, Vocabulary vocabulary, Analysis analysis) {
     private static final String SEQ = "seq";
     private static final String FINGERPRINT = "fingerprint";
     private static final String VERSION = "index_version";
@@ -30,7 +32,9 @@ record Generation(Path folder, Vocabulary vocabulary) {
     }
 
     static Generation open(Path folder) {
-        return new Generation(folder, Vocabulary.load(folder.resolve("index-config")));
+        Path config = folder.resolve("index-config");
+        Vocabulary vocabulary = Vocabulary.load(config);
+        return new Generation(folder, vocabulary, Analysis.load(config, vocabulary.gazetteer()));
     }
 
     String name() {

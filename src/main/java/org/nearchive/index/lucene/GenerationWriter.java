@@ -12,7 +12,6 @@ import org.apache.lucene.store.FSDirectory;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enricher;
-import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Post;
 
@@ -34,7 +33,7 @@ final class GenerationWriter implements AutoCloseable {
                 generation.vocabulary().gazetteer(), generation.vocabulary().dates());
         fingerprint = generation.configFingerprint();
         directory = generation.directory();
-        writer = new IndexWriter(directory, new IndexWriterConfig(Analysis.byField()).setRAMBufferSizeMB(64));
+        writer = new IndexWriter(directory, new IndexWriterConfig(generation.analysis().analyzer()).setRAMBufferSizeMB(64));
         if (DirectoryReader.indexExists(directory)) {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 seq = Generation.seqOf(reader);

@@ -31,7 +31,6 @@ import org.apache.lucene.search.Weight;
 import org.nearchive.date.DateRange;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
-import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
@@ -55,11 +54,12 @@ final class LuceneSearch {
 
     private final FacetedSearcher searcher;
     private final Generation generation;
-    private final Conditions conditions = new Conditions(new TypedText(Analysis.byField()));
+    private final Conditions conditions;
 
     LuceneSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
         this.generation = generation;
+        conditions = new Conditions(new TypedText(generation.analysis()));
     }
 
     SearchResult answer(SearchQuery query) throws IOException {
@@ -79,6 +79,7 @@ final class LuceneSearch {
                 docs.totalHits.value(),
                 (System.nanoTime() - began) / 1_000_000,
                 understood(query),
+                conditions.isRelaxed(query.clauses()),
                 hits(docs, query, narrowed),
                 facets,
                 generation.name(),
