@@ -111,12 +111,7 @@ final class EvaluateSearchCommand implements Callable<Integer> {
             List<String> found = found(index, query);
             for (int i = 0; i < found.size(); i++) {
                 lines.add(String.format(
-                        Locale.ROOT,
-                        "%s Q0 %s %d %d nearchive",
-                        query.id(),
-                        found.get(i),
-                        i + 1,
-                        found.size() - i));
+                        Locale.ROOT, "%s Q0 %s %d %d nearchive", query.id(), found.get(i), i + 1, found.size() - i));
             }
             if (!judged.isJudged(query)) {
                 unjudged++;

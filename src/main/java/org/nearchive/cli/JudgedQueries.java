@@ -39,7 +39,8 @@ public record JudgedQueries(List<Query> queries, Map<String, Map<String, Integer
                     continue;
                 }
                 throw new Nearchive.WrongUse(judgements + ":" + (i + 1)
-                        + ": a line is \"query post grade\" or TREC's \"query 0 post grade\", but was: " + lines.get(i));
+                        + ": a line is \"query post grade\" or TREC's \"query 0 post grade\", but was: "
+                        + lines.get(i));
             }
             grades.computeIfAbsent(parts[0], id -> new LinkedHashMap<>())
                     .put(parts[parts.length - 2], Integer.parseInt(grade));
@@ -60,7 +61,9 @@ public record JudgedQueries(List<Query> queries, Map<String, Map<String, Integer
             throw new Nearchive.WrongUse(place + ": a query is {\"id\": …, \"text\": \"…\", \"lang\": optional}");
         }
         return new Query(
-                line.path("id").asText(), line.path("text").asText(), line.path("lang").asText("all"));
+                line.path("id").asText(),
+                line.path("text").asText(),
+                line.path("lang").asText("all"));
     }
 
     /** The grades for one query; empty when nothing was judged for it. */

@@ -47,8 +47,7 @@ public record SearchScores(double recallAt1, double mrrAt10, double ndcgAt10, do
                 mrr = mrr == 0 ? 1.0 / (i + 1) : mrr;
             }
         }
-        return new SearchScores(
-                first / relevant.size(), mrr, gain / perfect(grades), found / (double) relevant.size());
+        return new SearchScores(first / relevant.size(), mrr, gain / perfect(grades), found / (double) relevant.size());
     }
 
     private static double perfect(Map<String, Integer> grades) {

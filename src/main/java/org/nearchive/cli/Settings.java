@@ -54,7 +54,8 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part : List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, Analysis::check)) {
+        for (Consumer<Path> part :
+                List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, Analysis::check)) {
             try {
                 part.accept(config.folder());
             } catch (ConfigException e) {

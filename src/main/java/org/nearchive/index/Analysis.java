@@ -3,20 +3,11 @@ package org.nearchive.index;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import org.apache.lucene.analysis.cjk.CJKWidthCharFilter;
-import org.apache.lucene.analysis.ja.dict.UserDictionary;
-import org.apache.lucene.analysis.miscellaneous.LengthFilter;
-import org.apache.lucene.analysis.ngram.NGramTokenFilter;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.jspecify.annotations.Nullable;
-import org.nearchive.entity.Gazetteer;
-import org.nearchive.index.LanguageRules.Cutting;
-import org.nearchive.index.LanguageRules.Stemming;
-import java.io.Reader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +19,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthCharFilter;
 import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -41,11 +33,19 @@ import org.apache.lucene.analysis.ja.JapaneseBaseFormFilter;
 import org.apache.lucene.analysis.ja.JapaneseKatakanaStemFilter;
 import org.apache.lucene.analysis.ja.JapanesePartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
 import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
+import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.index.LanguageRules.Cutting;
+import org.nearchive.index.LanguageRules.Stemming;
 import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
@@ -75,9 +75,7 @@ public final class Analysis {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
             Analyzer known = byField.get(field);
-            return known != null
-                    ? known
-                    : byField.getOrDefault(field.substring(field.lastIndexOf('_') + 1), NEUTRAL);
+            return known != null ? known : byField.getOrDefault(field.substring(field.lastIndexOf('_') + 1), NEUTRAL);
         }
 
         // No phrase runs from one file into the next.
@@ -96,7 +94,13 @@ public final class Analysis {
         }
         for (String language : Languages.ALL) {
             Set<String> words = new HashSet<>();
-            languages.of(language).questionWords().forEach(word -> words.addAll(terms(language, word)));
+            for (String word : languages.of(language).questionWords()) {
+                Set<String> terms = terms(language, word);
+                // Of 何年 the second part is a word of its own, which must be required.
+                if (terms.size() == 1) {
+                    words.addAll(terms);
+                }
+            }
             questionWords.put(language, words);
         }
     }
@@ -242,10 +246,7 @@ public final class Analysis {
 
         private TokenStreamComponents korean() {
             Tokenizer tokenizer = new KoreanTokenizer(
-                    TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY,
-                    korean,
-                    KoreanTokenizer.DecompoundMode.DISCARD,
-                    false);
+                    TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, korean, KoreanTokenizer.DecompoundMode.DISCARD, false);
             return new TokenStreamComponents(tokenizer, folded(new KoreanPartOfSpeechStopFilter(tokenizer)));
         }
 
@@ -322,13 +323,13 @@ public final class Analysis {
             }
             if (rules.tokenizer() == Cutting.WORDS) {
                 int length = rules.grams().getFirst();
-                return new TokenStreamComponents(
-                        tokenizer, new NGramTokenFilter(folded(tokens), length, length, true));
+                return new TokenStreamComponents(tokenizer, new NGramTokenFilter(folded(tokens), length, length, true));
             }
-            int scripts = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA
-                    | CJKBigramFilter.HANGUL;
+            int scripts =
+                    CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
             return new TokenStreamComponents(
-                    tokenizer, folded(new CJKBigramFilter(tokens, scripts, rules.grams().contains(1))));
+                    tokenizer,
+                    folded(new CJKBigramFilter(tokens, scripts, rules.grams().contains(1))));
         }
     }
 }

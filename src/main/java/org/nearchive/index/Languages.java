@@ -70,7 +70,9 @@ record Languages(Weights weights, double questionShare, Map<String, LanguageRule
                 yaml.nextToken();
                 return keys("", new Value(1, value(yaml, "").content), List.of("weights", "questions", "languages"));
             } catch (JsonProcessingException e) {
-                int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+                int line = e.getLocation() == null
+                        ? 1
+                        : Math.max(1, e.getLocation().getLineNr());
                 mistake(line, "is no YAML: " + e.getOriginalMessage());
             } catch (IOException e) {
                 mistakes.add(file + ": cannot be read: " + e.getMessage());
@@ -152,7 +154,14 @@ record Languages(Weights weights, double questionShare, Map<String, LanguageRule
             Map<String, Value> keys = keys(
                     "languages." + language,
                     value,
-                    List.of("tokenizer", "stemmer", "names_whole", "grams", "grams_weight", "words_weight", "question_words"));
+                    List.of(
+                            "tokenizer",
+                            "stemmer",
+                            "names_whole",
+                            "grams",
+                            "grams_weight",
+                            "words_weight",
+                            "question_words"));
             Cutting tokenizer = one(keys.get("tokenizer"), Cutting.values(), Cutting.WORDS);
             boolean whole = isTrue(keys.get("names_whole"));
             if (whole && tokenizer != Cutting.NORI && tokenizer != Cutting.KUROMOJI) {

@@ -75,11 +75,18 @@ final class MongolianStemFilter extends TokenFilter {
         }
         for (char[] ending : ENDINGS[last - 'а']) {
             int stem = length - ending.length;
-            if (stem >= SHORTEST_STEM && Arrays.equals(word, stem, length, ending, 0, ending.length)) {
+            if (stem >= SHORTEST_STEM
+                    && Arrays.equals(word, stem, length, ending, 0, ending.length)
+                    && mayFollow(ending, word[stem - 1])) {
                 return stem;
             }
         }
         return length;
+    }
+
+    /** An inserted г parts two vowels or follows н; elsewhere it is the word's own, as in аймгийн. */
+    private static boolean mayFollow(char[] ending, char before) {
+        return ending[0] != 'г' || ending[1] == 'ү' || before == 'н' || before == 'й' || isVowel(before);
     }
 
     private static boolean comesAndGoes(char letter) {

@@ -42,7 +42,10 @@ public final class KnownItems {
             "mn", List.of("%s хэзээ вэ?", "%s хэн бэ?", "%s юу вэ", "%s хаана байдаг вэ?", "Хэдэн %s вэ?"));
     private static final Map<String, List<String>> ENDINGS = Map.of(
             "ko", List.of("에서는", "으로", "에서", "에게", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도"),
-            "ru", List.of("ого", "ому", "ами", "ях", "ов", "ой", "ом", "ая", "ые", "ий", "а", "у", "ы", "и", "е", "о", "я"),
+            "ru",
+                    List.of(
+                            "ого", "ому", "ами", "ях", "ов", "ой", "ом", "ая", "ые", "ий", "а", "у", "ы", "и", "е", "о",
+                            "я"),
             "mn", List.of("ийн", "ын", "аас", "ээс", "оос", "аар", "ээр", "ыг", "ийг", "тай", "тэй", "д", "т"),
             "en", List.of("ing", "ed", "es", "s"));
 
@@ -104,7 +107,8 @@ public final class KnownItems {
 
     private void query(String tag, String kind, int number, String text, List<String> relevant) throws IOException {
         String id = tag + "-" + kind + "-" + number;
-        queries.add(JSON.writeValueAsString(Map.of("id", id, "text", text.replaceAll("[\"“”«»:()\\-]", " "), "lang", tag)));
+        queries.add(
+                JSON.writeValueAsString(Map.of("id", id, "text", text.replaceAll("[\"“”«»:()\\-]", " "), "lang", tag)));
         relevant.forEach(post -> judgements.add(id + "\t" + post + "\t1"));
     }
 
@@ -113,11 +117,12 @@ public final class KnownItems {
         words.removeIf(word -> word.codePoints().noneMatch(Character::isLetterOrDigit));
         List<String> chosen = new ArrayList<>();
         switch (kind) {
-            case "partial", "next" -> words.forEach(word -> {
-                if (random.nextInt(100) < 45) {
-                    chosen.add(random.nextInt(3) == 0 ? inflected(language, word) : word);
-                }
-            });
+            case "partial", "next" ->
+                words.forEach(word -> {
+                    if (random.nextInt(100) < 45) {
+                        chosen.add(random.nextInt(3) == 0 ? inflected(language, word) : word);
+                    }
+                });
             default -> {
                 // Longer words say more; three to five of them.
                 List<String> longest = new ArrayList<>(new TreeSet<>(words));
@@ -140,9 +145,7 @@ public final class KnownItems {
         }
         String text = String.join(spaced(language) || random.nextInt(4) == 0 ? " " : "", chosen);
         List<String> frames = QUESTIONS.get(language);
-        return kind.equals("question")
-                ? String.format(frames.get(random.nextInt(frames.size())), text)
-                : text;
+        return kind.equals("question") ? String.format(frames.get(random.nextInt(frames.size())), text) : text;
     }
 
     /** The word with another ending, by rule. */
@@ -223,5 +226,4 @@ public final class KnownItems {
             }
         }
     }
-
 }

@@ -61,8 +61,10 @@ public final class Quality {
                 SearchScores other = SearchScores.of(references.get(language).search(query.text()), judged.of(query));
                 String kind = query.id().split("-")[query.id().split("-").length - 2];
                 double[] row = {own.ndcgAt10(), other.ndcgAt10(), own.recallAt100(), other.recallAt100()};
-                figures.computeIfAbsent(query.language() + " all", name -> new ArrayList<>()).add(row);
-                figures.computeIfAbsent(query.language() + " " + kind, name -> new ArrayList<>()).add(row);
+                figures.computeIfAbsent(query.language() + " all", name -> new ArrayList<>())
+                        .add(row);
+                figures.computeIfAbsent(query.language() + " " + kind, name -> new ArrayList<>())
+                        .add(row);
             }
             System.out.printf(
                     Locale.ROOT,
@@ -71,7 +73,8 @@ public final class Quality {
                     foreign,
                     judged.queries().size());
         }
-        System.out.println("                    queries  nDCG@10 reference  difference (95 %)        Recall@100 reference");
+        System.out.println(
+                "                    queries  nDCG@10 reference  difference (95 %)        Recall@100 reference");
         figures.forEach(Quality::print);
     }
 
@@ -113,7 +116,9 @@ public final class Quality {
 
     private static List<String> found(Archived archived, String text) {
         try {
-            return archived.search(new SearchParameters(Map.of("q", List.of(text), "limit", List.of("100")))).hits()
+            return archived
+                    .search(new SearchParameters(Map.of("q", List.of(text), "limit", List.of("100"))))
+                    .hits()
                     .stream()
                     .map(Hit::id)
                     .toList();

@@ -213,8 +213,7 @@ final class Fields {
             if (!own.equals(main)) {
                 char[] text = byAnalysis.computeIfAbsent(own, analysis -> spaces(body.length()));
                 body.getChars(stretch.start(), stretch.end(), text, stretch.start());
-                Arrays.fill(
-                        Objects.requireNonNull(byAnalysis.get(main)), stretch.start(), stretch.end(), ' ');
+                Arrays.fill(Objects.requireNonNull(byAnalysis.get(main)), stretch.start(), stretch.end(), ' ');
             }
         }
         byAnalysis.remove(Analysis.ANY);

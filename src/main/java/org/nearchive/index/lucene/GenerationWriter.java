@@ -33,7 +33,8 @@ final class GenerationWriter implements AutoCloseable {
                 generation.vocabulary().gazetteer(), generation.vocabulary().dates());
         fingerprint = generation.configFingerprint();
         directory = generation.directory();
-        writer = new IndexWriter(directory, new IndexWriterConfig(generation.analysis().analyzer()).setRAMBufferSizeMB(64));
+        writer = new IndexWriter(
+                directory, new IndexWriterConfig(generation.analysis().analyzer()).setRAMBufferSizeMB(64));
         if (DirectoryReader.indexExists(directory)) {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 seq = Generation.seqOf(reader);

@@ -163,9 +163,11 @@ final class TypedText {
                     all.add(named(unit.ids), Occur.SHOULD);
                 }
             }
-            languages.forEach((language, weight) ->
-                    add(all, reading(language, bag(language, 0), Occur.SHOULD), weight));
-            add(all, neutralBag(0), weights.neutral());
+            BooleanQuery.Builder score = new BooleanQuery.Builder();
+            languages.forEach(
+                    (language, weight) -> add(score, reading(language, bag(language, 0), Occur.SHOULD), weight));
+            add(score, neutralBag(0), weights.neutral());
+            all.add(new ScoreOnly(score.build()), Occur.SHOULD);
             return all.build();
         }
 
@@ -206,8 +208,15 @@ final class TypedText {
             }
             BooleanQuery.Builder reading = new BooleanQuery.Builder();
             reading.add(boosted(bag, analysis.wordsWeight(language)), occur);
+            // "had" of a sentence that asks nothing still tells a little.
+            analysis.terms(language, text).stream()
+                    .filter(term -> analysis.isQuestionWord(language, term))
+                    .forEach(term -> reading.add(
+                            new ScoreOnly(term(
+                                    Fields.in(Fields.TITLE, language), Fields.in(Fields.BODY, language), term, null)),
+                            Occur.SHOULD));
             if (analysis.gramsWeight(language) > 0) {
-                reading.add(grams(language), Occur.SHOULD);
+                reading.add(new ScoreOnly(grams(language)), Occur.SHOULD);
             }
             return reading.build();
         }
@@ -288,7 +297,7 @@ final class TypedText {
         for (String field : List.of(Fields.TITLE, Fields.BODY, Fields.FILE_TEXT)) {
             places.add(new TermQuery(new Term(Fields.in(field, language), term)));
         }
-        if (isCjk(term.codePointAt(0))) {
+        if (term.length() > 1 && isCjk(term.codePointAt(0))) {
             neutral(term, places);
         }
         return new DisjunctionMaxQuery(places, TIE);
@@ -299,9 +308,14 @@ final class TypedText {
         Set<String> plain = analysis.terms(Analysis.ANY, word);
         String first = plain.size() == 1 ? plain.iterator().next() : "";
         if (first.length() >= SHORTEST_PREFIX) {
+            BooleanQuery.Builder places = new BooleanQuery.Builder();
             for (String field : List.of(Fields.TITLE, Fields.BODY, Fields.FILE_TEXT)) {
-                ways.add(new PrefixQuery(new Term(Fields.in(field, Analysis.ANY), first)));
+                places.add(new PrefixQuery(new Term(Fields.in(field, Analysis.ANY), first)), Occur.SHOULD);
             }
+            ways.add(new BooleanQuery.Builder()
+                    .add(places.build(), Occur.FILTER)
+                    .add(new TermQuery(new Term(Fields.LANGUAGE, "mn")), Occur.FILTER)
+                    .build());
         }
     }
 
