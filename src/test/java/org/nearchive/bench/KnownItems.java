@@ -144,7 +144,7 @@ public final class KnownItems {
             Collections.shuffle(chosen, random);
         }
         String text = String.join(spaced(language) || random.nextInt(4) == 0 ? " " : "", chosen);
-        List<String> frames = QUESTIONS.get(language);
+        List<String> frames = QUESTIONS.getOrDefault(language, List.of());
         return kind.equals("question") ? String.format(frames.get(random.nextInt(frames.size())), text) : text;
     }
 

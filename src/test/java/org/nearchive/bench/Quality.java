@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.nearchive.Archived;
@@ -58,7 +59,8 @@ public final class Quality {
                     foreign++;
                 }
                 SearchScores own = SearchScores.of(ours, judged.of(query));
-                SearchScores other = SearchScores.of(references.get(language).search(query.text()), judged.of(query));
+                SearchScores other = SearchScores.of(
+                        Objects.requireNonNull(references.get(language)).search(query.text()), judged.of(query));
                 String kind = query.id().split("-")[query.id().split("-").length - 2];
                 double[] row = {own.ndcgAt10(), other.ndcgAt10(), own.recallAt100(), other.recallAt100()};
                 figures.computeIfAbsent(query.language() + " all", name -> new ArrayList<>())
