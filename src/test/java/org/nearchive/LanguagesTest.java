@@ -99,7 +99,7 @@ class LanguagesTest {
         "Чернушка, ru",
         "школа, ru",
         "елочный, ru",
-        "fisherman lighthouses, en",
+        "repairing lighthouses, en",
         "ｌｉｇｈｔｈｏｕｓｅ, en",
         "малчин, mn",
         "овлийн, mn",
