@@ -83,8 +83,7 @@ class SuggestTest {
     /** What more posts name comes first among names that fit alike, so that no other place is promised. */
     @Test
     void everyLabelTypedInFullIsSuggestedAsExact() throws IOException {
-        for (Entity entity :
-                archived.index.reading().gazetteer().entities()) {
+        for (Entity entity : archived.index.reading().gazetteer().entities()) {
             for (String language : List.of("ko", "en", "zh", "ja", "ru", "mn")) {
                 String label = entity.label(language);
                 assertThat(archived.index.suggest(label, language, 50).entities())

@@ -18,6 +18,7 @@ import org.nearchive.entity.Gazetteer;
 import org.nearchive.extract.Extractor;
 import org.nearchive.extract.FileParser;
 import org.nearchive.extract.PictureReader;
+import org.nearchive.index.Analysis;
 import org.nearchive.index.lucene.CheckFile;
 import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
@@ -65,8 +66,8 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part :
-                List.<Consumer<Path>>of(Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check)) {
+        for (Consumer<Path> part : List.<Consumer<Path>>of(
+                Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check, Analysis::check)) {
             try {
                 part.accept(config.folder());
             } catch (ConfigException e) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * against it: 国 and 会 against Big5, 國 and 會 against the two others, 県 and 応 against both Chinese ones.
  */
 final class Han {
-    private static final int FIRST = 0x4E00;
+    /** The block whose characters tell. */
+    static final int FIRST = 0x4E00;
+
+    static final int LAST = 0x9FFF;
     private static final int COUNT = 0x5200;
     private static final int SIMPLIFIED = 1;
     private static final int TRADITIONAL = 2;

@@ -33,8 +33,13 @@ public record SearchJson(
         @Nullable String next,
         Index index) {
 
-    /** What was typed, what was read into it, and what to ask instead. */
-    public record Question(String text, List<Understood> understood, List<SuggestionJson> suggestions) {}
+    /**
+     * What was typed, what was read into it, and what to ask instead.
+     *
+     * @param relaxed whether a post need hold only some of the words
+     */
+    public record Question(
+            String text, List<Understood> understood, boolean relaxed, List<SuggestionJson> suggestions) {}
 
     /**
      * A question to ask instead.
@@ -185,6 +190,7 @@ public record SearchJson(
                 new Question(
                         query.text(),
                         Stream.concat(names, notes).toList(),
+                        result.relaxed(),
                         result.suggestions().stream().map(SuggestionJson::of).toList()),
                 hits,
                 result.facets(),

@@ -168,12 +168,8 @@ public final class SearchPage {
     }
 
     private String filter(List<String> dropped) {
-        String facet = YEARS.entrySet().stream()
-                .filter(year -> dropped.contains(year.getValue().from))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(dropped.getFirst());
-        return words.text("facet." + facet);
+        String first = dropped.getFirst();
+        return words.text("facet." + (first.equals("from") ? "year" : first.equals("on_from") ? "on_year" : first));
     }
 
     public String postAddress(String id) {

@@ -290,7 +290,7 @@ public final class Server implements AutoCloseable {
 
     /** With filters it is the filters that found nothing. */
     private void noteMiss(SearchQuery query, SearchResult result) {
-        if (result.total() == 0 && query.filters().chosen().isEmpty()) {
+        if (result.total() == 0 && query.filters().oneByOne().isEmpty()) {
             archive.misses().note(query.text());
         }
     }

@@ -2,11 +2,13 @@ package org.nearchive.index;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
+import java.io.IOException;
 import java.io.Reader;
-import java.lang.Character.UnicodeScript;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -17,6 +19,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthCharFilter;
 import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -30,93 +33,149 @@ import org.apache.lucene.analysis.ja.JapaneseBaseFormFilter;
 import org.apache.lucene.analysis.ja.JapaneseKatakanaStemFilter;
 import org.apache.lucene.analysis.ja.JapanesePartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
 import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
+import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.entity.Gazetteer;
+import org.nearchive.index.LanguageRules.Cutting;
+import org.nearchive.index.LanguageRules.Stemming;
 import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
- * How text becomes terms, per language; the same for posts and queries. A field's name ends in its language:
- * {@code title_ko}, {@code body_any}; {@link #ANY} is the script-neutral companion that every post has.
+ * How text becomes terms, per language, as {@code languages.yaml} says; the same for posts and questions. A field's name
+ * ends in its language: {@code title_ko}, {@code body_any}; {@link #ANY} is the script-neutral companion that every post
+ * has. Used by many threads.
  */
 public final class Analysis {
     /** ICU words, CJK in bigrams, no stemming: names, mixed text, unknown languages. */
     public static final String ANY = "any";
+
+    /** Before a language: the field of its companion, characters in a row. */
+    public static final String GRAMS = "grams_";
 
     private static final int BETWEEN_VALUES = 100;
 
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
     private static final NormalizeCharMap RUSSIAN_MARKS = russianMarks();
     private static final NormalizeCharMap SIMPLIFIED = simplified();
+    private static final NormalizeCharMap PLAIN_VOWELS = plainVowels();
     private static final Analyzer NEUTRAL = new Neutral();
-    private static final Map<String, Analyzer> ANALYZERS = Map.of(
-            "ko",
-            new Korean(),
-            "ja",
-            new Japanese(),
-            "zh",
-            new Chinese(),
-            "ru",
-            new Russian(),
-            "mn",
-            new Mongolian(),
-            "en",
-            new English(),
-            ANY,
-            NEUTRAL);
 
-    private Analysis() {}
+    private final Languages languages;
+    private final Map<String, Analyzer> byField = new HashMap<>();
+    private final Map<String, Set<String>> questionWords = new HashMap<>();
+    private final Analyzer analyzer = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            Analyzer known = byField.get(field);
+            return known != null ? known : byField.getOrDefault(field.substring(field.lastIndexOf('_') + 1), NEUTRAL);
+        }
+
+        // No phrase runs from one file into the next.
+        @Override
+        public int getPositionIncrementGap(String field) {
+            return BETWEEN_VALUES;
+        }
+    };
+
+    private Analysis(Languages languages, Gazetteer gazetteer) {
+        this.languages = languages;
+        for (String language : Languages.ALL) {
+            LanguageRules rules = languages.of(language);
+            byField.put(language, new Words(rules, gazetteer));
+            byField.put(GRAMS + language, new Grams(rules));
+        }
+        for (String language : Languages.ALL) {
+            Set<String> words = new HashSet<>();
+            for (String word : languages.of(language).questionWords()) {
+                Set<String> terms = terms(language, word);
+                // Of 何年 the second part is a word of its own, which must be required.
+                if (terms.size() == 1) {
+                    words.addAll(terms);
+                }
+            }
+            questionWords.put(language, words);
+        }
+    }
+
+    /** @throws org.nearchive.config.ConfigException with all mistakes of {@code languages.yaml} */
+    public static Analysis load(Path indexConfig, Gazetteer gazetteer) {
+        return new Analysis(Languages.load(indexConfig), gazetteer);
+    }
+
+    /** Refuses mistakes in {@code languages.yaml}. */
+    public static void check(Path indexConfig) {
+        Languages.load(indexConfig);
+    }
 
     /** The analyzer of all fields, chosen by the field's name. */
-    public static Analyzer byField() {
-        return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
-            @Override
-            protected Analyzer getWrappedAnalyzer(String field) {
-                return ANALYZERS.getOrDefault(field.substring(field.lastIndexOf('_') + 1), NEUTRAL);
-            }
+    public Analyzer analyzer() {
+        return analyzer;
+    }
 
-            // No phrase runs from one file into the next.
-            @Override
-            public int getPositionIncrementGap(String field) {
-                return BETWEEN_VALUES;
+    public Weights weights() {
+        return languages.weights();
+    }
+
+    /** The share of its words that a long question requires of a post. */
+    public double questionShare() {
+        return languages.questionShare();
+    }
+
+    /** What the companion of a language weighs; 0 when it has none. */
+    public float gramsWeight(String language) {
+        LanguageRules rules = languages.of(language);
+        return rules.grams().isEmpty() ? 0 : rules.gramsWeight();
+    }
+
+    /** What the words themselves weigh. */
+    public float wordsWeight(String language) {
+        return languages.of(language).wordsWeight();
+    }
+
+    /** Whether a term of a language's companion is no row of characters but a whole word. */
+    public boolean isWholeWord(String language, String gram) {
+        LanguageRules rules = languages.of(language);
+        return rules.tokenizer() == Cutting.WORDS && !rules.grams().contains(gram.length());
+    }
+
+    /** The terms of a text in a language or a field, in their order, each once. */
+    public Set<String> terms(String languageOrField, String text) {
+        Set<String> terms = new LinkedHashSet<>();
+        try (TokenStream tokens = analyzer.tokenStream(languageOrField, text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                terms.add(term.toString());
             }
-        };
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return terms;
+    }
+
+    /** Whether a term of a language only asks, as "when" does. */
+    public boolean isQuestionWord(String language, String term) {
+        return questionWords.getOrDefault(language, Set.of()).contains(term);
     }
 
     /** The analysis for a text in a language: {@code zh} for {@code zh-Hant}; {@link #ANY} when we have no other. */
     public static String of(String language) {
         String primary = language.split("-", 2)[0];
-        return ANALYZERS.containsKey(primary) ? primary : ANY;
-    }
-
-    /** The analyses in which a typed word may have been indexed, by its scripts; {@link #ANY} comes always, last. */
-    public static Set<String> forQuery(String word) {
-        Set<String> routes = new LinkedHashSet<>();
-        Map<UnicodeScript, List<String>> byScript = new HashMap<>();
-        byScript.put(UnicodeScript.HANGUL, List.of("ko"));
-        byScript.put(UnicodeScript.HIRAGANA, List.of("ja"));
-        byScript.put(UnicodeScript.KATAKANA, List.of("ja"));
-        byScript.put(UnicodeScript.CYRILLIC, List.of("ru", "mn"));
-        byScript.put(UnicodeScript.LATIN, List.of("en"));
-        byScript.put(UnicodeScript.HAN, List.of("zh", "ja"));
-        word.codePoints().forEach(c -> routes.addAll(byScript.getOrDefault(UnicodeScript.of(c), List.of())));
-        if (routes.contains("ja") && word.codePoints().anyMatch(Analysis::isKana)) {
-            routes.remove("zh");
-        }
-        routes.add(ANY);
-        return routes;
+        return Languages.ALL.contains(primary) ? primary : ANY;
     }
 
     /** As the letters of all analyses are folded: NFKC, case folded. */
     public static String folded(String text) {
         return FOLDING.normalize(text);
-    }
-
-    private static boolean isKana(int c) {
-        UnicodeScript script = UnicodeScript.of(c);
-        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
     }
 
     private static TokenStream folded(TokenStream tokens) {
@@ -146,26 +205,89 @@ public final class Analysis {
         return map.build();
     }
 
-    private static final class Korean extends Analyzer {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new KoreanTokenizer();
-            return new TokenStreamComponents(tokenizer, folded(new KoreanPartOfSpeechStopFilter(tokenizer)));
-        }
+    /** Keyboards without ө and ү type о and у. */
+    private static NormalizeCharMap plainVowels() {
+        NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
+        map.add("ө", "о");
+        map.add("Ө", "О");
+        map.add("ү", "у");
+        map.add("Ү", "У");
+        return map.build();
     }
 
-    private static final class Japanese extends Analyzer {
+    /** A language's own words. */
+    private static final class Words extends Analyzer {
+        private final LanguageRules rules;
+        private final org.apache.lucene.analysis.ko.dict.@Nullable UserDictionary korean;
+        private final @Nullable UserDictionary japanese;
+
+        Words(LanguageRules rules, Gazetteer gazetteer) {
+            this.rules = rules;
+            korean = rules.namesWhole() && rules.tokenizer() == Cutting.NORI ? NamesWhole.korean(gazetteer) : null;
+            japanese =
+                    rules.namesWhole() && rules.tokenizer() == Cutting.KUROMOJI ? NamesWhole.japanese(gazetteer) : null;
+        }
+
+        @Override
+        protected Reader initReader(String field, Reader reader) {
+            return switch (rules.tokenizer()) {
+                case SMARTCN -> new MappingCharFilter(SIMPLIFIED, reader);
+                case KUROMOJI -> new CJKWidthCharFilter(reader);
+                case NORI -> reader;
+                case WORDS ->
+                    rules.stemmer() == Stemming.RUSSIAN ? new MappingCharFilter(RUSSIAN_MARKS, reader) : reader;
+            };
+        }
+
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
+            return switch (rules.tokenizer()) {
+                case NORI -> korean();
+                case KUROMOJI -> japanese();
+                case SMARTCN -> chinese();
+                case WORDS -> words();
+            };
+        }
+
+        private TokenStreamComponents korean() {
+            Tokenizer tokenizer = new KoreanTokenizer(
+                    TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, korean, KoreanTokenizer.DecompoundMode.DISCARD, false);
+            return new TokenStreamComponents(tokenizer, folded(new KoreanPartOfSpeechStopFilter(tokenizer)));
+        }
+
+        private TokenStreamComponents japanese() {
+            Tokenizer tokenizer = new JapaneseTokenizer(japanese, true, true, JapaneseTokenizer.Mode.SEARCH);
             TokenStream tokens = new JapaneseBaseFormFilter(tokenizer);
             tokens = new JapanesePartOfSpeechStopFilter(tokens, JapaneseAnalyzer.getDefaultStopTags());
             return new TokenStreamComponents(tokenizer, new JapaneseKatakanaStemFilter(folded(tokens)));
         }
+
+        private static TokenStreamComponents chinese() {
+            Tokenizer tokenizer = new HMMChineseTokenizer();
+            return new TokenStreamComponents(
+                    tokenizer, new StopFilter(folded(tokenizer), SmartChineseAnalyzer.getDefaultStopSet()));
+        }
+
+        private TokenStreamComponents words() {
+            Tokenizer tokenizer = new StandardTokenizer();
+            TokenStream words = folded(tokenizer);
+            return new TokenStreamComponents(
+                    tokenizer,
+                    switch (rules.stemmer()) {
+                        case NONE -> words;
+                        case RUSSIAN ->
+                            new SnowballFilter(
+                                    new StopFilter(words, RussianAnalyzer.getDefaultStopSet()), new RussianStemmer());
+                        case ENGLISH ->
+                            new KStemFilter(new StopFilter(
+                                    new EnglishPossessiveFilter(words), EnglishAnalyzer.getDefaultStopSet()));
+                        case MONGOLIAN -> new MongolianStemFilter(words);
+                    });
+        }
     }
 
-    /** Both orthographies meet in the simplified one. */
-    private static final class Chinese extends Analyzer {
+    /** Both orthographies of Chinese meet in the simplified one, also beside Japanese and in Korean. */
+    private static final class Neutral extends Analyzer {
         @Override
         protected Reader initReader(String field, Reader reader) {
             return new MappingCharFilter(SIMPLIFIED, reader);
@@ -173,49 +295,46 @@ public final class Analysis {
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new HMMChineseTokenizer();
-            return new TokenStreamComponents(
-                    tokenizer, new StopFilter(folded(tokenizer), SmartChineseAnalyzer.getDefaultStopSet()));
-        }
-    }
-
-    private static final class Russian extends Analyzer {
-        @Override
-        protected Reader initReader(String field, Reader reader) {
-            return new MappingCharFilter(RUSSIAN_MARKS, reader);
-        }
-
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new StandardTokenizer();
-            TokenStream words = new StopFilter(folded(tokenizer), RussianAnalyzer.getDefaultStopSet());
-            return new TokenStreamComponents(tokenizer, new SnowballFilter(words, new RussianStemmer()));
-        }
-    }
-
-    private static final class Mongolian extends Analyzer {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new StandardTokenizer();
-            return new TokenStreamComponents(tokenizer, new MongolianStemFilter(folded(tokenizer)));
-        }
-    }
-
-    private static final class English extends Analyzer {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer tokenizer = new StandardTokenizer();
-            TokenStream words = folded(new EnglishPossessiveFilter(tokenizer));
-            words = new StopFilter(words, EnglishAnalyzer.getDefaultStopSet());
-            return new TokenStreamComponents(tokenizer, new KStemFilter(words));
-        }
-    }
-
-    private static final class Neutral extends Analyzer {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
             Tokenizer tokenizer = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
             return new TokenStreamComponents(tokenizer, folded(new CJKBigramFilter(tokenizer)));
+        }
+    }
+
+    /** The companion of a language: characters in a row, without positions. */
+    private static final class Grams extends Analyzer {
+        private final LanguageRules rules;
+
+        Grams(LanguageRules rules) {
+            this.rules = rules;
+        }
+
+        @Override
+        protected Reader initReader(String field, Reader reader) {
+            return switch (rules.tokenizer()) {
+                case SMARTCN -> new MappingCharFilter(SIMPLIFIED, reader);
+                case KUROMOJI -> new CJKWidthCharFilter(reader);
+                case NORI -> reader;
+                case WORDS ->
+                    rules.stemmer() == Stemming.MONGOLIAN ? new MappingCharFilter(PLAIN_VOWELS, reader) : reader;
+            };
+        }
+
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokenizer = new StandardTokenizer();
+            TokenStream tokens = tokenizer;
+            if (rules.grams().isEmpty()) {
+                return new TokenStreamComponents(tokenizer, new LengthFilter(tokens, 0, 0));
+            }
+            if (rules.tokenizer() == Cutting.WORDS) {
+                int length = rules.grams().getFirst();
+                return new TokenStreamComponents(tokenizer, new NGramTokenFilter(folded(tokens), length, length, true));
+            }
+            int scripts =
+                    CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
+            return new TokenStreamComponents(
+                    tokenizer,
+                    folded(new CJKBigramFilter(tokens, scripts, rules.grams().contains(1))));
         }
     }
 }

@@ -81,7 +81,7 @@ public record SearchQuery(
         }
 
         /** Each filter that is set, by itself. */
-        public List<Chosen> chosen() {
+        public List<Chosen> oneByOne() {
             List<Chosen> list = new ArrayList<>();
             for (Facet facet : Facet.ALL) {
                 Set<String> values = of(facet);
@@ -138,8 +138,7 @@ public record SearchQuery(
      * @param alone with all others open
      * @param others all others without it
      */
-    public record Chosen(
-            String facet, List<String> parameters, String values, Filters alone, Filters others) {}
+    public record Chosen(String facet, List<String> parameters, String values, Filters alone, Filters others) {}
 
     /** The order of the hits; equal ones by id. */
     public enum Sort {

@@ -156,7 +156,7 @@ class DiskTest {
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             archive.write(List.of(upsert("a", 100), upsert("b", 100)));
         }
-        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString()))
+        assertThat(run("mount", "-o", "remount,ro", String.valueOf(data.getParent())))
                 .isZero();
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             assertThat(archive.isReadOnly()).isTrue();
@@ -183,7 +183,7 @@ class DiskTest {
                 Files.copy(data.resolve(part), copy.resolve(part));
             }
         }
-        assertThat(run("mount", "-o", "remount,ro", data.getParent().toString()))
+        assertThat(run("mount", "-o", "remount,ro", String.valueOf(data.getParent())))
                 .isZero();
         try (Archive archive = Archive.open(copy, Clock.systemUTC())) {
             assertThat(archive.isReadOnly()).isTrue();

@@ -117,8 +117,9 @@ class HttpCrashTest {
 
     /** What a feed without end was answered, line by line, until it was cut off. */
     private static void feed(ServeProcess server, Consumer<JsonNode> answered) throws Exception {
+        Thread sender;
         try (Socket socket = server.feed()) {
-            Thread sender = Thread.ofPlatform().start(() -> {
+            sender = Thread.ofPlatform().start(() -> {
                 try {
                     for (int line = 0; true; line++) {
                         socket.getOutputStream()
@@ -139,9 +140,8 @@ class HttpCrashTest {
             } catch (IOException e) {
                 // Cut off.
             }
-            socket.close();
-            sender.join();
         }
+        sender.join();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.nearchive.archive.NoRoomException;
 import org.nearchive.archive.ReadOnlyException;
 
 class FaultsTest {
-    private record Case(Throwable fault, int status, String code) {}
+    record Case(Throwable fault, int status, String code) {}
 
     static java.util.stream.Stream<Case> faults() {
         return java.util.stream.Stream.of(

@@ -12,13 +12,16 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nearchive.Archived;
+import org.nearchive.entity.Gazetteer;
 
 class AnalysisTest {
-    private static final Analyzer ANALYZER = Analysis.byField();
+    private static final Analysis ANALYSIS =
+            Analysis.load(Archived.CONFIG.folder(), Gazetteer.load(Archived.CONFIG.folder()));
+    private static final Analyzer ANALYZER = ANALYSIS.analyzer();
 
     private static List<String> terms(String language, String text) throws IOException {
         List<String> terms = new ArrayList<>();
@@ -65,16 +68,6 @@ class AnalysisTest {
     @CsvSource({"any, パリ, ハリ", "ja, パリ, ハリ", "mn, хайр, хаир", "ru, войн, воин", "any, がき, かき"})
     void marksThatMakeAnotherLetterAreKept(String language, String one, String other) throws IOException {
         assertThat(terms(language, one)).doesNotContainAnyElementsOf(terms(language, other));
-    }
-
-    @Test
-    void aWordIsLookedUpInTheLanguagesOfItsScript() {
-        assertThat(Analysis.forQuery("회의")).containsExactly("ko", "any");
-        assertThat(Analysis.forQuery("会議")).containsExactly("zh", "ja", "any");
-        assertThat(Analysis.forQuery("お茶")).containsExactly("ja", "any");
-        assertThat(Analysis.forQuery("форум")).containsExactly("ru", "mn", "any");
-        assertThat(Analysis.forQuery("forum")).containsExactly("en", "any");
-        assertThat(Analysis.forQuery("2023")).containsExactly("any");
     }
 
     static Stream<Long> seeds() {

@@ -22,6 +22,7 @@ import org.nearchive.index.lucene.CheckFile.Expectation;
 import org.nearchive.post.Post;
 import org.nearchive.query.BoxParser;
 import org.nearchive.query.Clause;
+import org.nearchive.query.Facet;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 
@@ -70,7 +71,9 @@ final class Acceptance {
                     typed,
                     query(
                             typed,
-                            new BoxParser(generation.vocabulary(), "en", today).parse(typed),
+                            new BoxParser(generation.vocabulary(), "en", today)
+                                    .parse(typed)
+                                    .clauses(),
                             SearchQuery.Filters.NONE));
         } catch (InvalidQueryException e) {
             mistakes.add(line.place() + ": " + e.getMessage());
@@ -159,7 +162,7 @@ final class Acceptance {
             return Optional.empty(); // Changed or withdrawn meanwhile, or a title of signs.
         }
         SearchQuery.Filters filters = new SearchQuery.Filters(
-                Map.of(), Set.of(language), Set.of(), new DateRange(post.published(), post.published()), DateRange.ALL);
+                Map.of(Facet.LANG, Set.of(language)), new DateRange(post.published(), post.published()), DateRange.ALL);
         SearchQuery query = query(words.group(), List.of(new Clause.Phrase(words.group())), filters);
         return search.finds(query, post.id())
                 ? Optional.empty()

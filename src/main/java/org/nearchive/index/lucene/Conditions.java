@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -19,7 +18,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
-import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery.Filters;
@@ -38,8 +36,8 @@ final class Conditions {
 
     /** As a generation reads what is typed. */
     static Conditions of(Generation generation, IndexReader reader) {
-        Analyzer analyzer = Analysis.byField();
-        return new Conditions(new TypedText(analyzer), new TypedOperators(analyzer, reader), reader);
+        return new Conditions(
+                new TypedText(generation.analysis()), new TypedOperators(generation.analysis(), reader), reader);
     }
 
     /** All clauses; posts in any order when there is none. */
@@ -50,7 +48,7 @@ final class Conditions {
         for (Clause clause : withoutBrackets(clauses)) {
             if (clause instanceof Clause.Not not) {
                 all.add(one(not.clause()), Occur.MUST_NOT);
-            } else if (clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed())) {
+            } else if (isWordOrName(clause)) {
                 wordsAndNames.add(clause);
             } else {
                 all.add(one(clause), isScored(clause) ? Occur.MUST : Occur.FILTER);
@@ -63,6 +61,18 @@ final class Conditions {
             all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
         return all.build();
+    }
+
+    /** Whether a post need not hold all of the words. */
+    boolean isRelaxed(List<Clause> clauses) {
+        List<Clause> wordsAndNames = withoutBrackets(clauses).stream()
+                .filter(Conditions::isWordOrName)
+                .toList();
+        return !wordsAndNames.isEmpty() && typed.isRelaxed(wordsAndNames);
+    }
+
+    private static boolean isWordOrName(Clause clause) {
+        return clause instanceof Clause.Word || (clause instanceof Clause.Named named && named.typed());
     }
 
     /** What stands in brackets beside other clauses stands beside them without, too. */

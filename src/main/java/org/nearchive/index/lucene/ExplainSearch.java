@@ -63,7 +63,7 @@ final class ExplainSearch {
             clauses.add(clause(clause, post, query.labels(), found && share > 0 ? share / score : null));
         }
         List<Explained.Condition> filters = new ArrayList<>();
-        for (SearchQuery.Chosen chosen : query.filters().chosen()) {
+        for (SearchQuery.Chosen chosen : query.filters().oneByOne()) {
             filters.add(filter(chosen, post, query.labels()));
         }
         long total = searcher.count(whole);
@@ -189,8 +189,7 @@ final class ExplainSearch {
                         + places(where);
             case Clause.InFile in ->
                 (fulfilled ? "its files hold " : "its files do not hold ") + Box.typed(in.words()) + places(where);
-            case Clause.OfFileType of ->
-                (fulfilled ? "a file" : "no file") + " of it is of the type " + of.type();
+            case Clause.OfFileType of -> (fulfilled ? "a file" : "no file") + " of it is of the type " + of.type();
             case Clause.OnBoard on -> board(on.board(), fulfilled, post);
             case Clause.All all ->
                 (fulfilled ? "it fulfils all of " : "it does not fulfil all of ") + Box.typed(all) + places(where);
@@ -211,8 +210,7 @@ final class ExplainSearch {
         return switch (chosen.facet()) {
             case Fields.LANGUAGE -> language(chosen.values(), fulfilled, post);
             case Fields.BOARD -> board(chosen.values(), fulfilled, post);
-            case Fields.FILETYPE ->
-                (fulfilled ? "a file" : "no file") + " of it is of the type " + chosen.values();
+            case Fields.FILETYPE -> (fulfilled ? "a file" : "no file") + " of it is of the type " + chosen.values();
             case Fields.YEAR -> published(chosen.values(), fulfilled, post);
             case Fields.ON_YEAR -> spoken(chosen.values(), fulfilled, where, post);
             default -> named(List.of(chosen.values().split(", ", -1)), fulfilled, where, post, labels);

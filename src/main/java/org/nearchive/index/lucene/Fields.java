@@ -2,11 +2,13 @@ package org.nearchive.index.lucene;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -25,6 +27,7 @@ import org.nearchive.archive.StoredJson;
 import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.enrich.Stretch;
 import org.nearchive.entity.Kind;
 import org.nearchive.entity.TypedForm;
 import org.nearchive.index.Analysis;
@@ -90,6 +93,8 @@ final class Fields {
     /** Offsets are kept, so that a hit can show its words without analysing the text again. */
     private static final FieldType TEXT = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, true, false);
 
+    private static final FieldType GRAMS = type(IndexOptions.DOCS_AND_FREQS, true, false);
+
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, false, true);
 
     private Fields() {}
@@ -106,7 +111,7 @@ final class Fields {
         document.add(new SortedDocValuesField(ID, new BytesRef(post.id())));
         text(document, TITLE, post.title(), indexed.enrichment().language());
         document.add(new StringField(TITLE_START, titleStart(post.title()), Field.Store.NO));
-        text(document, BODY, post.body(), indexed.enrichment().language());
+        body(document, indexed);
         for (Attachment file : post.attachments()) {
             if (file.sha256() != null) {
                 document.add(new StringField(FILE_HASH, file.sha256(), Field.Store.NO));
@@ -229,6 +234,37 @@ final class Fields {
             document.add(new Field(in(field, analysis), text, TEXT));
         }
         document.add(new Field(in(field, Analysis.ANY), text, TEXT));
+    }
+
+    /** Each language's paragraphs in its own fields, at their places: the others are spaces there. */
+    private static void body(Document document, IndexedPost indexed) {
+        String body = indexed.post().body();
+        String main = Analysis.of(indexed.enrichment().language());
+        Map<String, char[]> byAnalysis = new TreeMap<>();
+        byAnalysis.put(main, body.toCharArray());
+        for (Stretch stretch : indexed.enrichment().stretches()) {
+            String own = Analysis.of(stretch.language());
+            if (!own.equals(main)) {
+                char[] text = byAnalysis.computeIfAbsent(own, analysis -> spaces(body.length()));
+                body.getChars(stretch.start(), stretch.end(), text, stretch.start());
+                Arrays.fill(Objects.requireNonNull(byAnalysis.get(main)), stretch.start(), stretch.end(), ' ');
+            }
+        }
+        byAnalysis.remove(Analysis.ANY);
+        byAnalysis.forEach((analysis, text) -> {
+            String own = new String(text);
+            document.add(new Field(in(BODY, analysis), own, TEXT));
+            // Ranking only; the title counts twice here as well.
+            String title = analysis.equals(main) ? indexed.post().title() : "";
+            document.add(new Field(Analysis.GRAMS + analysis, title + "\n" + title + "\n" + own, GRAMS));
+        });
+        document.add(new Field(in(BODY, Analysis.ANY), body, TEXT));
+    }
+
+    private static char[] spaces(int length) {
+        char[] spaces = new char[length];
+        Arrays.fill(spaces, ' ');
+        return spaces;
     }
 
     private static void keyword(Document document, String field, String value) {

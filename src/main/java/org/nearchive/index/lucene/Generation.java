@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.store.Directory;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.query.Vocabulary;
 
@@ -15,8 +16,9 @@ import org.nearchive.query.Vocabulary;
  * with, which also reads the queries.
  *
  * @param vocabulary of that copy
+ * @param analysis as that copy says
  */
-record Generation(Path folder, Vocabulary vocabulary, Directories directories) {
+record Generation(Path folder, Vocabulary vocabulary, Analysis analysis, Directories directories) {
     private static final String SEQ = "seq";
     private static final String FINGERPRINT = "fingerprint";
     private static final String VERSION = "index_version";
@@ -29,7 +31,9 @@ record Generation(Path folder, Vocabulary vocabulary, Directories directories) {
     }
 
     static Generation open(Path folder, Directories directories) {
-        return new Generation(folder, Vocabulary.load(configIn(folder)), directories);
+        Path config = configIn(folder);
+        Vocabulary vocabulary = Vocabulary.load(config);
+        return new Generation(folder, vocabulary, Analysis.load(config, vocabulary.gazetteer()), directories);
     }
 
     String name() {

@@ -73,7 +73,7 @@ final class GenerationWriter implements AutoCloseable {
                 generation.vocabulary().gazetteer(), generation.vocabulary().dates());
         directory = generation.directory();
         try {
-            writer = new IndexWriter(directory, settings());
+            writer = new IndexWriter(directory, settings(generation.analysis()));
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -90,11 +90,11 @@ final class GenerationWriter implements AutoCloseable {
         putAside.putAll(putAsideIn(data));
     }
 
-    private static IndexWriterConfig settings() {
+    private static IndexWriterConfig settings(Analysis analysis) {
         double memory = Runtime.getRuntime().maxMemory() / (double) (1 << 20);
         TieredMergePolicy merges = new TieredMergePolicy();
         merges.setForceMergeDeletesPctAllowed(0); // When asked to, leave nothing of a deleted post.
-        return new IndexWriterConfig(Analysis.byField())
+        return new IndexWriterConfig(analysis.analyzer())
                 .setMergePolicy(merges)
                 .setRAMBufferSizeMB(Math.min(MAX_BUFFER_MEGABYTES, memory / 10))
                 .setMergeScheduler(new QuietMerges());

@@ -433,7 +433,7 @@ public final class IndexOwner implements AutoCloseable {
         try (SearcherManager searchers = next.searchers(new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-                return new FacetedSearcher(reader, next.seq());
+                return new FacetedSearcher(reader, new FacetColumns(), next.seq());
             }
         })) {
             FacetedSearcher searcher = (FacetedSearcher) searchers.acquire();

@@ -82,7 +82,7 @@ public final class LuceneIndex implements AutoCloseable {
     }
 
     static LuceneIndex later(GenerationFolder folder) {
-        return new LuceneIndex(folder);
+        return new LuceneIndex(folder, SearchLimits.USUAL);
     }
 
     /** A query, made with what the answering generation reads questions with. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.LeafReaderContext;
@@ -34,7 +33,6 @@ import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
-import org.nearchive.index.Analysis;
 import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Cursor;
@@ -91,6 +89,7 @@ final class LuceneSearch {
                 total,
                 (System.nanoTime() - began) / 1_000_000,
                 understood(query),
+                conditions.isRelaxed(query.clauses()),
                 hits,
                 facets,
                 new OtherQuestions(searcher, generation.vocabulary(), conditions).of(query, docs.totalHits.value()),

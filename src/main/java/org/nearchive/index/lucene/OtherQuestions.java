@@ -144,7 +144,9 @@ final class OtherQuestions {
             throws IOException {
         List<Clause> clauses = new ArrayList<>(query.clauses().subList(0, from));
         // Words alone hold no days, which are what the language and the day are for.
-        clauses.addAll(new BoxParser(vocabulary, query.labels(), LocalDate.EPOCH).parse(words));
+        clauses.addAll(new BoxParser(vocabulary, query.labels(), LocalDate.EPOCH)
+                .parse(words)
+                .clauses());
         clauses.addAll(query.clauses().subList(to, query.clauses().size()));
         String text = Box.typed(clauses);
         if (!found.containsKey(text)) {
@@ -223,18 +225,14 @@ final class OtherQuestions {
     /** One condition at a time. */
     private void drop(SearchQuery query) throws IOException {
         List<Clause> clauses = query.clauses();
-        List<SearchQuery.Chosen> filters = query.filters().chosen();
+        List<SearchQuery.Chosen> filters = query.filters().oneByOne();
         if (clauses.size() + filters.size() < 2) {
             return;
         }
         for (int i = 0; i < clauses.size() && clauses.size() <= DROPPED; i++) {
             List<Clause> rest = new ArrayList<>(clauses);
             String dropped = Box.typed(rest.remove(i));
-            drop(
-                    Box.typed(rest),
-                    dropped,
-                    List.of(),
-                    conditions.narrowed(conditions.all(rest), query.filters()));
+            drop(Box.typed(rest), dropped, List.of(), conditions.narrowed(conditions.all(rest), query.filters()));
         }
         Query words = conditions.all(clauses);
         for (SearchQuery.Chosen filter : filters) {

@@ -79,11 +79,12 @@ final class SimilarSearch {
 
     private final FacetedSearcher searcher;
     private final Generation generation;
-    private final Analyzer analyzer = Analysis.byField();
+    private final Analyzer analyzer;
 
     SimilarSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
         this.generation = generation;
+        analyzer = generation.analysis().analyzer();
     }
 
     Optional<Similar> similar(String id, String labels, int limit) throws IOException {

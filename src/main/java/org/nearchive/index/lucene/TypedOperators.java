@@ -24,6 +24,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.enrich.QuestionLanguages;
 import org.nearchive.index.Analysis;
 import org.nearchive.query.Clause;
 
@@ -51,8 +52,8 @@ final class TypedOperators {
     private final QueryBuilder builder;
     private final IndexReader reader;
 
-    TypedOperators(Analyzer analyzer, IndexReader reader) {
-        this.analyzer = analyzer;
+    TypedOperators(Analysis analysis, IndexReader reader) {
+        analyzer = analysis.analyzer();
         this.builder = new QueryBuilder(analyzer);
         this.reader = reader;
     }
@@ -86,11 +87,9 @@ final class TypedOperators {
 
     private Query wordInFile(String text) {
         List<String> fields = new ArrayList<>();
-        for (String analysis : Analysis.forQuery(text)) {
-            if (!analysis.equals(Analysis.ANY)) {
-                fields.add(Fields.in(Fields.FILE_TEXT, analysis));
-            }
-        }
+        QuestionLanguages languages = QuestionLanguages.of(text);
+        languages.likely().forEach(language -> fields.add(Fields.in(Fields.FILE_TEXT, language)));
+        languages.unlikely().forEach(language -> fields.add(Fields.in(Fields.FILE_TEXT, language)));
         fields.addAll(IN_FILES);
         return in(
                 fields,

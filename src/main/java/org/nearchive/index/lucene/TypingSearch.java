@@ -44,11 +44,12 @@ final class TypingSearch {
 
     private final FacetedSearcher searcher;
     private final Generation generation;
-    private final QueryBuilder builder = new QueryBuilder(Analysis.byField());
+    private final QueryBuilder builder;
 
     TypingSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
         this.generation = generation;
+        builder = new QueryBuilder(generation.analysis().analyzer());
     }
 
     Suggested suggest(String typed, String labels, int limit) throws IOException {
