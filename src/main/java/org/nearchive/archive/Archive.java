@@ -15,7 +15,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,17 +40,19 @@ import org.nearchive.post.Provenance;
  * }
  * </pre>
  */
-public final class Archive implements AutoCloseable {
-    private final HikariDataSource connections;
+public final class Archive implements Intake, AutoCloseable {
+    private final DataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
     private final Clock clock;
     private final Jobs jobs;
     private final Extractions extractions;
 
-    private Archive(HikariDataSource connections, FileStore files, Clock clock) {
+    /** @param connections to a database whose schema is there; closed with this when it is a pool */
+    Archive(DataSource connections, FileStore files, Clock clock) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
         this.files = files;
         this.clock = clock;
         jobs = new Jobs(jdbi, clock);
@@ -63,9 +68,7 @@ public final class Archive implements AutoCloseable {
         Files.createDirectories(dataFolder);
         FileStore files = new FileStore(dataFolder.resolve("files"));
         HikariConfig config = new HikariConfig();
-        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
-        config.setJdbcUrl("jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON");
+        config.setJdbcUrl(address(dataFolder));
         config.setPoolName("archive");
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(1);
@@ -76,6 +79,12 @@ public final class Archive implements AutoCloseable {
                 .load()
                 .migrate();
         return new Archive(connections, files, clock);
+    }
+
+    static String address(Path dataFolder) {
+        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
+        return "jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON";
     }
 
     /** Work that is asked for. */
@@ -94,36 +103,46 @@ public final class Archive implements AutoCloseable {
                 handle.select("select seq from clock").mapTo(Long.class).one());
     }
 
-    /**
-     * Applies changes in their order, in one transaction: when this returns, they survive a loss of power; when it
-     * throws, none was applied. A post whose content is the same as before costs nothing and takes no number.
-     *
-     * @return an outcome for each change
-     */
+    @Override
     public List<Change.Outcome> write(List<Change> changes) {
-        Instant now = clock.instant();
-        return jdbi.inTransaction(handle -> {
-            List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
-            for (Change change : changes) {
-                outcomes.add(
-                        switch (change) {
-                            case Change.Upsert upsert -> upsert(handle, upsert, now);
-                            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-                        });
-            }
-            return outcomes;
-        });
+        return write(changes, false);
     }
 
-    private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
+    @Override
+    public List<Change.Outcome> advance(List<Change> changes) {
+        return write(changes, true);
+    }
+
+    private List<Change.Outcome> write(List<Change> changes, boolean onlyForward) {
+        Instant now = clock.instant();
+        return jdbi.inTransaction(handle -> write(handle, changes, onlyForward, now));
+    }
+
+    static List<Change.Outcome> write(Handle handle, List<Change> changes, boolean onlyForward, Instant now) {
+        List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            outcomes.add(
+                    switch (change) {
+                        case Change.Upsert upsert -> upsert(handle, upsert, onlyForward, now);
+                        case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+                    });
+        }
+        return outcomes;
+    }
+
+    private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, boolean onlyForward, Instant now) {
         String rawHash = Hashes.sha256Of(upsert.raw());
-        Optional<Post> known = one(handle, upsert.id()).map(ArchivedPost::post);
-        Post post = upsert.post().completedBy(known.orElse(upsert.post()), isMadeOf(handle, upsert.id(), rawHash));
+        String provenance = json(upsert.provenance());
+        Optional<Stored> stored = stored(handle, upsert.id());
+        boolean again = stored.isPresent() && rawHash.equals(stored.get().rawHash());
+        if (again && stored.get().saysAlready(upsert.post().attachments(), provenance)) {
+            return Change.Outcome.UNCHANGED;
+        }
+        Post known = stored.map(Stored::post).orElse(upsert.post());
+        Post post = upsert.post().completedBy(known, again);
         String content = contentOf(post);
         String hash = hashOf(content, post.attachments());
-        Optional<String> hashBefore = hashOf(handle, post.id());
-        String provenance = json(upsert.provenance());
-        if (hashBefore.isPresent() && hashBefore.get().equals(hash)) {
+        if (stored.isPresent() && stored.get().hash().equals(hash)) {
             // Read by newer rules with the same outcome: no change for anybody, but no longer stale.
             handle.execute(
                     "update post set provenance = ? where id = ? and raw_sha256 = ? and provenance is not ?",
@@ -133,13 +152,18 @@ public final class Archive implements AutoCloseable {
                     provenance);
             return Change.Outcome.UNCHANGED;
         }
+        if (onlyForward && stored.isPresent() && !again && wasUsed(handle, rawHash)) {
+            return Change.Outcome.REPLACED;
+        }
         handle.execute(
                 "insert into raw (sha256, form, bytes) values (?, ?, ?) on conflict do nothing",
                 rawHash,
                 upsert.form(),
                 upsert.raw());
         put(handle, post.id(), hash, now, post.published().toString(), rawHash, content, provenance);
-        handle.execute("delete from attachment where post_id = ?", post.id());
+        if (stored.isPresent()) {
+            handle.execute("delete from attachment where post_id = ?", post.id());
+        }
         for (Attachment file : post.attachments()) {
             handle.execute(
                     "insert into attachment (post_id, number, file_name, sha256, bytes, media_type, status, reason)"
@@ -153,11 +177,51 @@ public final class Archive implements AutoCloseable {
                     (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
         }
-        return hashBefore.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
+        return stored.isPresent() ? Change.Outcome.CHANGED : Change.Outcome.CREATED;
     }
 
-    private static boolean isMadeOf(Handle handle, String id, String rawHash) {
-        return handle.select("select 1 from post where id = ? and raw_sha256 = ?", id, rawHash)
+    /** What the archive holds of a post when another form of it comes. */
+    private record Stored(
+            String hash,
+            @Nullable String rawHash,
+            @Nullable String content,
+            @Nullable String provenance,
+            List<Attachment> files) {
+
+        /** {@code null} for a tombstone. */
+        @Nullable
+        Post post() {
+            return content == null
+                    ? null
+                    : StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class)
+                            .with(files);
+        }
+
+        /** Whether the very same input, read by the same rules, comes with no file that is not here. */
+        boolean saysAlready(List<Attachment> given, String readBy) {
+            return readBy.equals(provenance)
+                    && given.size() == files.size()
+                    && IntStream.range(0, given.size()).allMatch(i -> isHere(given.get(i), files.get(i)));
+        }
+
+        private static boolean isHere(Attachment given, Attachment known) {
+            return given.sha256() == null || Objects.equals(given.sha256(), known.sha256());
+        }
+    }
+
+    private static Optional<Stored> stored(Handle handle, String id) {
+        return handle.select("select content_hash, raw_sha256, content, provenance from post where id = ?", id)
+                .map((row, context) -> new Stored(
+                        row.getString("content_hash"),
+                        row.getString("raw_sha256"),
+                        row.getString("content"),
+                        row.getString("provenance"),
+                        attachmentsOf(handle, List.of(id)).getOrDefault(id, List.of())))
+                .findOne();
+    }
+
+    private static boolean wasUsed(Handle handle, String rawHash) {
+        return handle.select("select 1 from raw where sha256 = ?", rawHash)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
@@ -273,9 +337,24 @@ public final class Archive implements AutoCloseable {
     }
 
     private static List<ArchivedPost> withAttachments(Handle handle, List<ArchivedPost> posts) {
+        Map<String, List<Attachment>> attachments =
+                attachmentsOf(handle, posts.stream().map(ArchivedPost::id).toList());
+        return posts.stream()
+                .map(archived -> archived.post() == null
+                        ? archived
+                        : new ArchivedPost(
+                                archived.id(),
+                                archived.seq(),
+                                archived.contentChanged(),
+                                archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
+                                archived.provenance()))
+                .toList();
+    }
+
+    /** By post, each in its post's order. */
+    private static Map<String, List<Attachment>> attachmentsOf(Handle handle, List<String> ids) {
         Map<String, List<Attachment>> attachments = new LinkedHashMap<>();
         // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
-        List<String> ids = posts.stream().map(ArchivedPost::id).toList();
         if (!ids.isEmpty()) {
             handle.createQuery(
                             "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type,"
@@ -288,16 +367,7 @@ public final class Archive implements AutoCloseable {
                             .add(attachment(row)))
                     .list();
         }
-        return posts.stream()
-                .map(archived -> archived.post() == null
-                        ? archived
-                        : new ArchivedPost(
-                                archived.id(),
-                                archived.seq(),
-                                archived.contentChanged(),
-                                archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
-                                archived.provenance()))
-                .toList();
+        return attachments;
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {
@@ -344,7 +414,7 @@ public final class Archive implements AutoCloseable {
                 handle.select("select count(*) from refusal").mapTo(Long.class).one());
     }
 
-    /** Stores a file's bytes under their SHA-256; durable when it returns. */
+    @Override
     public StoredFile store(Path file) throws IOException {
         return files.put(file);
     }
@@ -354,11 +424,12 @@ public final class Archive implements AutoCloseable {
         return files.find(sha256);
     }
 
-    /** Forgets what was refused of a file before: it is being read once more. */
+    @Override
     public void forgetRefusals(String file) {
         jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file));
     }
 
+    @Override
     public void refuse(List<Refusal> refusals) {
         String now = clock.instant().toString();
         jdbi.useTransaction(handle -> {
@@ -381,9 +452,21 @@ public final class Archive implements AutoCloseable {
                 .list());
     }
 
+    /** A rehearsal of what {@link #write} would do; nothing of it stays. One at a time, used by one thread. */
+    public Rehearsal rehearse() {
+        return new Rehearsal(jdbi.open(), clock);
+    }
+
+    /** Begins to note which posts come in a run. Used by one thread. */
+    public RollCall callTheRoll() {
+        return new RollCall(jdbi.open());
+    }
+
     @Override
     public void close() {
-        connections.close();
+        if (connections instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 
     private static String contentOf(Post post) {

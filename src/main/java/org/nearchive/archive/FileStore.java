@@ -20,15 +20,30 @@ import java.util.regex.Pattern;
 final class FileStore {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private final Path folder;
+    private final Steps steps;
 
     FileStore(Path folder) throws IOException {
+        this(folder, step -> {});
+    }
+
+    FileStore(Path folder, Steps steps) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.steps = steps;
+    }
+
+    /** Told before each step of storing a file, and may let it fail. */
+    interface Steps {
+        void before(String step) throws IOException;
     }
 
     /** Stores a file's bytes; writes nothing when they are here already. */
     StoredFile put(Path file) throws IOException {
         StoredFile known = measure(file);
-        if (Files.exists(path(known.sha256()))) {
+        Path home = path(known.sha256());
+        if (Files.exists(home)) {
+            // Whoever moved it there may have been killed before its name was durable.
+            force(Objects.requireNonNull(home.getParent()));
+            force(folder);
             return known;
         }
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,7 +51,7 @@ final class FileStore {
         }
     }
 
-    private static StoredFile measure(Path file) throws IOException {
+    static StoredFile measure(Path file) throws IOException {
         MessageDigest digest = Hashes.sha256();
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             long size = in.transferTo(OutputStream.nullOutputStream());
@@ -45,13 +60,16 @@ final class FileStore {
     }
 
     private StoredFile put(InputStream bytes) throws IOException {
+        steps.before("make a draft");
         Path draft = Files.createTempFile(folder, "draft-", ".tmp");
         try {
             MessageDigest digest = Hashes.sha256();
             long size;
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
                     DigestInputStream in = new DigestInputStream(bytes, digest)) {
+                steps.before("write");
                 size = in.transferTo(Channels.newOutputStream(channel));
+                steps.before("force the bytes");
                 channel.force(true);
             }
             String sha256 = HexFormat.of().formatHex(digest.digest());
@@ -59,9 +77,11 @@ final class FileStore {
             if (!Files.exists(home)) {
                 Path parent = Objects.requireNonNull(home.getParent());
                 if (!Files.exists(parent)) {
+                    steps.before("make the folder");
                     Files.createDirectories(parent);
                     force(folder);
                 }
+                steps.before("move");
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
                 force(parent);
             }
@@ -83,7 +103,8 @@ final class FileStore {
     }
 
     /** Makes the names in a folder durable. */
-    private static void force(Path folder) throws IOException {
+    private void force(Path folder) throws IOException {
+        steps.before("force the names");
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -70,7 +70,11 @@ final class Settings {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new Nearchive.WrongUse(data + " is no folder; --data names the folder of archive and index");
         }
-        return Archive.open(data, Clock.systemUTC());
+        return archiveIn(data);
+    }
+
+    Archive archiveIn(Path folder) throws IOException {
+        return Archive.open(folder, Clock.systemUTC());
     }
 
     /** The archive of a folder that must hold one. */

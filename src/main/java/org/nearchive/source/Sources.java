@@ -15,8 +15,13 @@ import java.util.stream.Stream;
  * saved as plain text ({@code *.txt}).
  */
 public final class Sources {
+    /** Stands for a feed that comes through standard input. */
+    public static final Path STANDARD_INPUT = Path.of("-");
+
     /** A line longer than this is no post: the longest real one is far below a megabyte. */
     private static final int MAX_POST_BYTES = 32 * 1024 * 1024;
+
+    private static final int BLOCK = 1 << 16;
 
     private Sources() {}
 
@@ -36,6 +41,9 @@ public final class Sources {
 
         /** A text file in a folder that is no dump. */
         void skipped(Path file);
+
+        /** Nothing more of a stream is there now: whoever writes it may be waiting to hear what became of the rest. */
+        default void waiting() {}
     }
 
     /** @param path a feed, a page, a dump, or a folder of them; a path that does not exist is refused, not thrown */
@@ -69,6 +77,19 @@ public final class Sources {
                     "is neither a feed (*.jsonl, *.ndjson), a saved page (*.html) nor a dump (*.txt),"
                             + " nor a folder of them");
         }
+    }
+
+    /** A feed that comes as a stream; its file is {@link #STANDARD_INPUT}. */
+    public static void visit(InputStream feed, Visitor visitor) throws IOException {
+        Line line = new Line(STANDARD_INPUT, visitor);
+        byte[] block = new byte[BLOCK];
+        for (int length = feed.read(block); length >= 0; length = feed.read(block)) {
+            line.append(block, length);
+            if (feed.available() == 0) {
+                visitor.waiting();
+            }
+        }
+        line.end();
     }
 
     /** Bytes of all feeds, pages and texts at a path: what {@link #visit} will go through. */
@@ -121,17 +142,9 @@ public final class Sources {
     private static void feed(Path file, Visitor visitor) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Line line = new Line(file, visitor);
-            byte[] block = new byte[1 << 16];
+            byte[] block = new byte[BLOCK];
             for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                int start = 0;
-                for (int at = 0; at < length; at++) {
-                    if (block[at] == '\n') {
-                        line.append(block, start, at);
-                        line.end();
-                        start = at + 1;
-                    }
-                }
-                line.append(block, start, length);
+                line.append(block, length);
             }
             line.end();
         }
@@ -150,7 +163,19 @@ public final class Sources {
             this.visitor = visitor;
         }
 
-        void append(byte[] block, int start, int end) {
+        void append(byte[] block, int length) {
+            int start = 0;
+            for (int at = 0; at < length; at++) {
+                if (block[at] == '\n') {
+                    append(block, start, at);
+                    end();
+                    start = at + 1;
+                }
+            }
+            append(block, start, length);
+        }
+
+        private void append(byte[] block, int start, int end) {
             length += end - start;
             if (length <= MAX_POST_BYTES) {
                 bytes.write(block, start, end - start);
