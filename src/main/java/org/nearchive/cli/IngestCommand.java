@@ -253,6 +253,7 @@ final class IngestCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        String words;
         boolean whole;
         try (IngestReport report = IngestReport.in(drop.report(delivery))) {
             if (Files.isSymbolicLink(delivery)) {
@@ -268,9 +269,9 @@ final class IngestCommand implements Callable<Integer> {
                 new IndexUpdate(settings, archive, config, out, err).run(report);
             }
             report.shown().forEach(err::println);
-            out.println(delivery.getFileName() + ": " + report.inWords());
+            words = report.inWords();
             whole = report.isWhole();
         }
-        drop.putAway(delivery, whole);
+        out.println(delivery.getFileName() + ": " + words + "; now " + drop.putAway(delivery, whole));
     }
 }
