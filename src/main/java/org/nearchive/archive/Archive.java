@@ -41,6 +41,10 @@ import org.nearchive.post.Provenance;
  * </pre>
  */
 public final class Archive implements Intake, AutoCloseable {
+    private static final String ATTACHMENTS =
+            "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type, e.characters,"
+                    + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256 where post_id ";
+
     private final DataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
@@ -84,7 +88,10 @@ public final class Archive implements Intake, AutoCloseable {
     static String address(Path dataFolder) {
         // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
         return "jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON";
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON"
+                // Asked for after each insert otherwise, by a statement of its own; we say "returning" where we need
+                // one.
+                + "&jdbc.get_generated_keys=false";
     }
 
     /** Work that is asked for. */
@@ -216,7 +223,7 @@ public final class Archive implements Intake, AutoCloseable {
                         row.getString("raw_sha256"),
                         row.getString("content"),
                         row.getString("provenance"),
-                        attachmentsOf(handle, List.of(id)).getOrDefault(id, List.of())))
+                        attachmentsOf(handle, id)))
                 .findOne();
     }
 
@@ -356,11 +363,7 @@ public final class Archive implements Intake, AutoCloseable {
         Map<String, List<Attachment>> attachments = new LinkedHashMap<>();
         // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
         if (!ids.isEmpty()) {
-            handle.createQuery(
-                            "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type,"
-                                    + " e.characters,"
-                                    + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256"
-                                    + " where post_id in (<ids>) order by post_id, number")
+            handle.createQuery(ATTACHMENTS + "in (<ids>) order by post_id, number")
                     .bindList("ids", ids)
                     .map((row, context) -> attachments
                             .computeIfAbsent(row.getString("post_id"), id -> new ArrayList<>())
@@ -368,6 +371,12 @@ public final class Archive implements Intake, AutoCloseable {
                     .list();
         }
         return attachments;
+    }
+
+    private static List<Attachment> attachmentsOf(Handle handle, String id) {
+        return handle.select(ATTACHMENTS + "= ? order by number", id)
+                .map((row, context) -> attachment(row))
+                .list();
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {

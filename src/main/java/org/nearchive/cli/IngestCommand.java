@@ -1,7 +1,6 @@
 package org.nearchive.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,13 +258,10 @@ final class IngestCommand implements Callable<Integer> {
             if (Files.isSymbolicLink(delivery)) {
                 report.refuse(new Refusal(delivery.toString(), 0, "is a link; give the file or folder itself"));
             } else {
-                new Ingest(
-                                archive,
-                                Extractor.load(config.folder()),
-                                this::acknowledge,
-                                new ProgressLine("posts", err),
-                                report)
-                        .run(List.of(delivery), InputStream.nullInputStream());
+                try (ProgressLine progress = new ProgressLine("posts", err)) {
+                    new Ingest(archive, Extractor.load(config.folder()), this::acknowledge, progress, report)
+                            .run(List.of(delivery));
+                }
                 new IndexUpdate(settings, archive, config, out, err).run(report);
             }
             report.shown().forEach(err::println);

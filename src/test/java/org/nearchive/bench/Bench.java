@@ -84,9 +84,26 @@ public final class Bench {
             Path feed = arguments.length > 2
                     ? Path.of(arguments[2])
                     : GeneratedPosts.feed(folder.resolve("feed.jsonl"), number);
+            warmUp(folder, number);
             new Bench(what, number, feed, folder.resolve("data")).run();
         } finally {
             remove(folder);
+        }
+    }
+
+    /** What runs first would else pay for the compiler, and what runs last would look good. */
+    private static void warmUp(Path folder, int posts) throws Exception {
+        int some = Math.min(posts, 4_000);
+        Path feed = GeneratedPosts.feed(folder.resolve("warm-up.jsonl"), some);
+        Path data = folder.resolve("warm-up");
+        IndexConfig config = IndexConfig.in(Path.of("index-config"), "the project's");
+        try (Archive archive = Archive.open(data, Clock.systemUTC());
+                LuceneIndex index = LuceneIndex.open(data.resolve("index"));
+                IndexOwner owner = IndexOwner.claim(data.resolve("index"), archive, config, index, "bench")) {
+            ingest(archive, Extractor.load(config.folder()), feed);
+            owner.follow();
+            owner.reindex(progress -> {});
+            RawLucene.index(archive, config, data.resolve("raw"), new Stopwatch());
         }
     }
 
@@ -257,8 +274,8 @@ public final class Bench {
     }
 
     static int search(HttpClient client, URI server, String words) throws IOException, InterruptedException {
-        URI address = server.resolve("/api/v1/search?q="
-                + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8));
+        URI address = server.resolve(
+                "/api/v1/search?q=" + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8));
         return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
                 .statusCode();
     }

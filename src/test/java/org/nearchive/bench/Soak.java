@@ -45,8 +45,8 @@ final class Soak {
     }
 
     void run() throws Exception {
-        Extractor extractor =
-                Extractor.load(IndexConfig.in(Path.of("index-config"), "the project's").folder());
+        Extractor extractor = Extractor.load(
+                IndexConfig.in(Path.of("index-config"), "the project's").folder());
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             ingest(GeneratedPosts.feed(feed, POSTS), archive, extractor);
             Process server = Bench.serve(data);

@@ -63,7 +63,9 @@ class CrashTest {
         assertThat(drop.resolve("feed.jsonl")).exists();
         Process next = nearchive(watch);
         try (BufferedReader out = next.inputReader()) {
-            assertThat(out.lines().filter(line -> line.startsWith("feed.jsonl: ")).findFirst())
+            assertThat(out.lines()
+                            .filter(line -> line.startsWith("feed.jsonl: "))
+                            .findFirst())
                     .isPresent();
         } finally {
             next.destroy();
@@ -106,7 +108,9 @@ class CrashTest {
             boolean ended = process.waitFor(random.nextInt(200), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             if (ended) {
-                out.lines().filter(line -> line.startsWith("ACK ")).forEach(line -> acknowledged.add(line.substring(4)));
+                out.lines()
+                        .filter(line -> line.startsWith("ACK "))
+                        .forEach(line -> acknowledged.add(line.substring(4)));
             }
         }
         return acknowledged;

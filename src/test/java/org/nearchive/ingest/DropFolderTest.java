@@ -61,7 +61,8 @@ class DropFolderTest {
         for (String place : new String[] {"news.jsonl", "news.2.jsonl"}) {
             Path feed = Files.writeString(folder.resolve("news.jsonl"), place);
             Files.writeString(drop.report(feed), "report on " + place);
-            assertThat(drop.putAway(feed, true)).isEqualTo(folder.resolve("done").resolve(place));
+            assertThat(drop.putAway(feed, true))
+                    .isEqualTo(folder.resolve("done").resolve(place));
             assertThat(folder.resolve("done/" + place)).hasContent(place);
             assertThat(folder.resolve("done/" + place + ".report.jsonl")).hasContent("report on " + place);
         }

@@ -36,8 +36,8 @@ public final class RawLucene {
         Vocabulary vocabulary = Vocabulary.load(config.folder());
         Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
         try (FSDirectory directory = FSDirectory.open(folder);
-                IndexWriter writer = new IndexWriter(
-                        directory, new IndexWriterConfig(Analysis.byField()).setRAMBufferSizeMB(64))) {
+                IndexWriter writer =
+                        new IndexWriter(directory, new IndexWriterConfig(Analysis.byField()).setRAMBufferSizeMB(64))) {
             long seq = 0;
             for (List<ArchivedPost> page = archive.changesAfter(seq, PAGE);
                     !page.isEmpty();
