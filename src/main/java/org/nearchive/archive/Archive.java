@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * }
  * </pre>
  */
-public final class Archive implements AutoCloseable {
+public final class Archive implements Intake, AutoCloseable {
     /** How long a run waits for another process that writes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -52,7 +55,11 @@ public final class Archive implements AutoCloseable {
     private static final Duration CLOCK_TREMBLES = Duration.ofSeconds(5);
 
     private final AtomicBoolean saidClockIsBack = new AtomicBoolean();
-    private final HikariDataSource connections;
+    private static final String ATTACHMENTS =
+            "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type, e.characters,"
+                    + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256 where post_id ";
+
+    private final DataSource connections;
     private final Jdbi jdbi;
     private final FileStore files;
     private final Clock clock;
@@ -64,9 +71,11 @@ public final class Archive implements AutoCloseable {
     private final Disk disk;
     private final Misses misses;
 
-    private Archive(HikariDataSource connections, FileStore files, Clock clock, Disk disk) {
+    /** @param connections to a database whose schema is there; closed with this when it is a pool */
+    Archive(DataSource connections, FileStore files, Clock clock, Disk disk) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
         this.files = files;
         this.clock = clock;
         this.disk = disk;
@@ -143,6 +152,15 @@ public final class Archive implements AutoCloseable {
         disk.writing(1, () -> true);
     }
 
+    static String address(Path dataFolder) {
+        // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
+        return "jdbc:sqlite:" + dataFolder.resolve("archive.db").toAbsolutePath()
+                + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON"
+                // Asked for after each insert otherwise, by a statement of its own; we say "returning" where we need
+                // one.
+                + "&jdbc.get_generated_keys=false";
+    }
+
     /** Work that is asked for. */
     public Jobs jobs() {
         return jobs;
@@ -179,26 +197,33 @@ public final class Archive implements AutoCloseable {
                 handle.select("select seq from clock").mapTo(Long.class).one());
     }
 
-    /**
-     * Applies changes in their order, in one transaction: when this returns, they survive a loss of power; when it
-     * throws, none was applied. A post whose content is the same as before costs nothing and takes no number.
-     *
-     * @return an outcome for each change
-     */
+    @Override
     public List<Change.Outcome> write(List<Change> changes) {
-        return write(
-                        changes.stream()
-                                .map(change -> new Write(change, Write.Condition.NONE))
-                                .toList(),
-                        PATIENCE)
-                .stream()
-                .map(result -> Objects.requireNonNull(result.outcome()))
-                .toList();
+        return write(changes, false);
+    }
+
+    @Override
+    public List<Change.Outcome> advance(List<Change> changes) {
+        return write(changes, true);
+    }
+
+    private List<Change.Outcome> write(List<Change> changes, boolean onlyForward) {
+        return writing(changes, PATIENCE, (handle, now) -> write(handle, changes, onlyForward, now));
     }
 
     /** @param patience how long to wait for another process that writes */
     List<Write.Result> write(List<Write> writes, Duration patience) {
         List<Change> changes = writes.stream().map(Write::change).toList();
+        return writing(changes, patience, (handle, now) -> {
+            List<Write.Result> results = new ArrayList<>(writes.size());
+            for (Write write : writes) {
+                results.add(apply(handle, write, now));
+            }
+            return results;
+        });
+    }
+
+    private <T> List<T> writing(List<Change> changes, Duration patience, BiFunction<Handle, Instant, List<T>> work) {
         long bytes = changes.stream().mapToLong(Archive::room).sum();
         return disk.writing(
                 bytes,
@@ -208,11 +233,7 @@ public final class Archive implements AutoCloseable {
                         return handle.inTransaction(transaction -> {
                             Instant now = stamp(transaction);
                             mustHaveFilesOf(changes);
-                            List<Write.Result> results = new ArrayList<>(writes.size());
-                            for (Write write : writes) {
-                                results.add(apply(transaction, write, now));
-                            }
-                            return results;
+                            return work.apply(transaction, now);
                         });
                     } finally {
                         handle.execute("pragma busy_timeout = " + PATIENCE.toMillis());
@@ -265,22 +286,36 @@ public final class Archive implements AutoCloseable {
         if (!write.condition().holds(before.filter(hash -> !hash.isEmpty()))) {
             return new Write.Result(null, before.orElse(null));
         }
-        Change.Outcome outcome = switch (write.change()) {
-            case Change.Upsert upsert -> upsert(handle, upsert, now);
-            case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
-        };
+        Change.Outcome outcome =
+                write(handle, List.of(write.change()), false, now).getFirst();
         return new Write.Result(outcome, hashOf(handle, id).orElse(null));
     }
 
-    private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, Instant now) {
+    static List<Change.Outcome> write(Handle handle, List<Change> changes, boolean onlyForward, Instant now) {
+        List<Change.Outcome> outcomes = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            outcomes.add(
+                    switch (change) {
+                        case Change.Upsert upsert -> upsert(handle, upsert, onlyForward, now);
+                        case Change.Withdraw withdraw -> withdraw(handle, withdraw.id(), now);
+                    });
+        }
+        return outcomes;
+    }
+
+    private static Change.Outcome upsert(Handle handle, Change.Upsert upsert, boolean onlyForward, Instant now) {
         String rawHash = Hashes.sha256Of(upsert.raw());
-        Optional<Post> known = one(handle, upsert.id()).map(ArchivedPost::post);
-        Post post = upsert.post().completedBy(known.orElse(upsert.post()), isMadeOf(handle, upsert.id(), rawHash));
+        String provenance = json(upsert.provenance());
+        Optional<Stored> stored = stored(handle, upsert.id());
+        boolean again = stored.isPresent() && rawHash.equals(stored.get().rawHash());
+        if (again && stored.get().saysAlready(upsert.post().attachments(), provenance)) {
+            return Change.Outcome.UNCHANGED;
+        }
+        Post known = stored.map(Stored::post).orElse(upsert.post());
+        Post post = upsert.post().completedBy(known, again);
         String content = contentOf(post);
         String hash = hashOf(content, post.attachments());
-        Optional<String> hashBefore = hashOf(handle, post.id());
-        String provenance = json(upsert.provenance());
-        if (hashBefore.isPresent() && hashBefore.get().equals(hash)) {
+        if (stored.isPresent() && stored.get().hash().equals(hash)) {
             // Read by newer rules with the same outcome: no change for anybody, but no longer stale.
             handle.execute(
                     "update post set provenance = ? where id = ? and raw_sha256 = ? and provenance is not ?",
@@ -290,13 +325,18 @@ public final class Archive implements AutoCloseable {
                     provenance);
             return Change.Outcome.UNCHANGED;
         }
+        if (onlyForward && stored.isPresent() && !again && wasUsed(handle, rawHash)) {
+            return Change.Outcome.REPLACED;
+        }
         handle.execute(
                 "insert into raw (sha256, form, bytes) values (?, ?, ?) on conflict do nothing",
                 rawHash,
                 upsert.form(),
                 upsert.raw());
         put(handle, post.id(), hash, now, post.published().toString(), rawHash, content, provenance);
-        handle.execute("delete from attachment where post_id = ?", post.id());
+        if (stored.isPresent()) {
+            handle.execute("delete from attachment where post_id = ?", post.id());
+        }
         for (Attachment file : post.attachments()) {
             handle.execute(
                     "insert into attachment (post_id, number, file_name, sha256, bytes, media_type, status, reason)"
@@ -310,13 +350,53 @@ public final class Archive implements AutoCloseable {
                     (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
         }
-        return hashBefore.filter(before -> !before.isEmpty()).isPresent()
+        return stored.filter(before -> before.content() != null).isPresent()
                 ? Change.Outcome.CHANGED
                 : Change.Outcome.CREATED;
     }
 
-    private static boolean isMadeOf(Handle handle, String id, String rawHash) {
-        return handle.select("select 1 from post where id = ? and raw_sha256 = ?", id, rawHash)
+    /** What the archive holds of a post when another form of it comes. */
+    private record Stored(
+            String hash,
+            @Nullable String rawHash,
+            @Nullable String content,
+            @Nullable String provenance,
+            List<Attachment> files) {
+
+        /** {@code null} for a tombstone. */
+        @Nullable
+        Post post() {
+            return content == null
+                    ? null
+                    : StoredJson.read(content.getBytes(StandardCharsets.UTF_8), Post.class)
+                            .with(files);
+        }
+
+        /** Whether the very same input, read by the same rules, comes with no file that is not here. */
+        boolean saysAlready(List<Attachment> given, String readBy) {
+            return readBy.equals(provenance)
+                    && given.size() == files.size()
+                    && IntStream.range(0, given.size()).allMatch(i -> isHere(given.get(i), files.get(i)));
+        }
+
+        private static boolean isHere(Attachment given, Attachment known) {
+            return given.sha256() == null || Objects.equals(given.sha256(), known.sha256());
+        }
+    }
+
+    private static Optional<Stored> stored(Handle handle, String id) {
+        return handle.select("select content_hash, raw_sha256, content, provenance from post where id = ?", id)
+                .map((row, context) -> new Stored(
+                        row.getString("content_hash"),
+                        row.getString("raw_sha256"),
+                        row.getString("content"),
+                        row.getString("provenance"),
+                        attachmentsOf(handle, id)))
+                .findOne();
+    }
+
+    private static boolean wasUsed(Handle handle, String rawHash) {
+        return handle.select("select 1 from raw where sha256 = ?", rawHash)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
@@ -437,21 +517,8 @@ public final class Archive implements AutoCloseable {
     }
 
     private static List<ArchivedPost> withAttachments(Handle handle, List<ArchivedPost> posts) {
-        Map<String, List<Attachment>> attachments = new LinkedHashMap<>();
-        // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
-        List<String> ids = posts.stream().map(ArchivedPost::id).toList();
-        if (!ids.isEmpty()) {
-            handle.createQuery(
-                            "select a.*, e.status as read_status, e.reason as read_reason, e.media_type as read_type,"
-                                    + " e.characters,"
-                                    + " e.metadata from attachment a left join extraction e on e.sha256 = a.sha256"
-                                    + " where post_id in (<ids>) order by post_id, number")
-                    .bindList("ids", ids)
-                    .map((row, context) -> attachments
-                            .computeIfAbsent(row.getString("post_id"), id -> new ArrayList<>())
-                            .add(attachment(row)))
-                    .list();
-        }
+        Map<String, List<Attachment>> attachments =
+                attachmentsOf(handle, posts.stream().map(ArchivedPost::id).toList());
         return posts.stream()
                 .map(archived -> archived.post() == null
                         ? archived
@@ -463,6 +530,27 @@ public final class Archive implements AutoCloseable {
                                 archived.post().with(attachments.getOrDefault(archived.id(), List.of())),
                                 archived.provenance()))
                 .toList();
+    }
+
+    /** By post, each in its post's order. */
+    private static Map<String, List<Attachment>> attachmentsOf(Handle handle, List<String> ids) {
+        Map<String, List<Attachment>> attachments = new LinkedHashMap<>();
+        // SQLite takes at most 32,766 parameters in a statement; a page of changes is far below.
+        if (!ids.isEmpty()) {
+            handle.createQuery(ATTACHMENTS + "in (<ids>) order by post_id, number")
+                    .bindList("ids", ids)
+                    .map((row, context) -> attachments
+                            .computeIfAbsent(row.getString("post_id"), id -> new ArrayList<>())
+                            .add(attachment(row)))
+                    .list();
+        }
+        return attachments;
+    }
+
+    private static List<Attachment> attachmentsOf(Handle handle, String id) {
+        return handle.select(ATTACHMENTS + "= ? order by number", id)
+                .map((row, context) -> attachment(row))
+                .list();
     }
 
     private static Attachment attachment(ResultSet row) throws SQLException {
@@ -509,7 +597,7 @@ public final class Archive implements AutoCloseable {
                 handle.select("select count(*) from refusal").mapTo(Long.class).one());
     }
 
-    /** Stores a file's bytes under their SHA-256; durable when it returns. */
+    @Override
     public StoredFile store(Path file) throws IOException {
         return disk.storing(Files.size(file), () -> files.put(file));
     }
@@ -553,18 +641,19 @@ public final class Archive implements AutoCloseable {
      */
     public void heal(Change.Upsert again) {
         disk.writing(() -> jdbi.useTransaction(handle -> handle.execute(
-                "update post set content = ?, content_hash = ? where id = ?",
+                "update post set content = ?, content_hash = ?, provenance = null where id = ?",
                 contentOf(again.post()),
                 Repair.DAMAGED,
                 again.id())));
         write(List.of(again));
     }
 
-    /** Forgets what was refused of a file before: it is being read once more. */
+    @Override
     public void forgetRefusals(String file) {
         disk.writing(() -> jdbi.useTransaction(handle -> handle.execute("delete from refusal where file = ?", file)));
     }
 
+    @Override
     public void refuse(List<Refusal> refusals) {
         String now = clock.instant().toString();
         disk.writing(() -> jdbi.useTransaction(handle -> {
@@ -587,9 +676,21 @@ public final class Archive implements AutoCloseable {
                 .list());
     }
 
+    /** A rehearsal of what {@link #write} would do; nothing of it stays. One at a time, used by one thread. */
+    public Rehearsal rehearse() {
+        return new Rehearsal(jdbi.open(), clock);
+    }
+
+    /** Begins to note which posts come in a run. Used by one thread. */
+    public RollCall callTheRoll() {
+        return new RollCall(jdbi.open());
+    }
+
     @Override
     public void close() {
-        connections.close();
+        if (connections instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 
     private static String contentOf(Post post) {

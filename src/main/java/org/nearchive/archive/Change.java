@@ -30,6 +30,8 @@ public sealed interface Change {
         CREATED,
         CHANGED,
         UNCHANGED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** Not applied: the post was made of this very input once, and something else took its place since. */
+        REPLACED
     }
 }

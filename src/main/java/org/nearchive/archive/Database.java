@@ -78,12 +78,14 @@ final class Database {
         return false;
     }
 
-    private static String toWrite(Path database) {
+    static String toWrite(Path database) {
         // IMMEDIATE: a deferred transaction that turns to writing fails at once when another process writes.
         // secure_delete: what is deleted is overwritten, so that a purged post leaves nothing.
         return "jdbc:sqlite:" + database.toAbsolutePath()
                 + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE&busy_timeout=60000&foreign_keys=ON"
-                + "&secure_delete=true";
+                // Asked for after each insert otherwise, by a statement of its own; we say "returning" where we need
+                // it.
+                + "&secure_delete=true&jdbc.get_generated_keys=false";
     }
 
     /**

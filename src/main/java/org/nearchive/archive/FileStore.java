@@ -34,9 +34,20 @@ final class FileStore {
     private static final Duration YOUNG = Duration.ofMinutes(10);
 
     private final Path folder;
+    private final Steps steps;
 
     FileStore(Path folder) {
+        this(folder, step -> {});
+    }
+
+    FileStore(Path folder, Steps steps) {
         this.folder = folder;
+        this.steps = steps;
+    }
+
+    /** Told before each step of storing a file, and may let it fail. */
+    interface Steps {
+        void before(String step) throws IOException;
     }
 
     /**
@@ -78,6 +89,9 @@ final class FileStore {
         StoredFile known = measure(file);
         Path home = path(known.sha256());
         if (Files.exists(home)) {
+            // Whoever moved it there may have been killed before its name was durable.
+            forceNames(Objects.requireNonNull(home.getParent()));
+            forceNames(folder);
             // Whoever removes what no post names leaves alone what somebody just named.
             Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
             return known;
@@ -87,7 +101,7 @@ final class FileStore {
         }
     }
 
-    private static StoredFile measure(Path file) throws IOException {
+    static StoredFile measure(Path file) throws IOException {
         MessageDigest digest = Hashes.sha256();
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             long size = in.transferTo(OutputStream.nullOutputStream());
@@ -125,6 +139,7 @@ final class FileStore {
     }
 
     private StoredFile put(InputStream bytes) throws IOException {
+        steps.before("make a draft");
         Path draft = Files.createTempFile(folder, mine(), ".tmp");
         try {
             MessageDigest digest = Hashes.sha256();
@@ -132,7 +147,9 @@ final class FileStore {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
                     DigestInputStream in = new DigestInputStream(bytes, digest)) {
                 channel.lock();
+                steps.before("write");
                 size = in.transferTo(Channels.newOutputStream(channel));
+                steps.before("force the bytes");
                 channel.force(true);
             }
             String sha256 = HexFormat.of().formatHex(digest.digest());
@@ -140,11 +157,13 @@ final class FileStore {
             if (!Files.exists(home)) {
                 Path parent = Objects.requireNonNull(home.getParent());
                 if (!Files.exists(parent)) {
+                    steps.before("make the folder");
                     Files.createDirectories(parent);
-                    force(folder);
+                    forceNames(folder);
                 }
+                steps.before("move");
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-                force(parent);
+                forceNames(parent);
             }
             return new StoredFile(sha256, size);
         } finally {
@@ -188,6 +207,12 @@ final class FileStore {
     /** SHA-256 of what a file holds now. */
     static String sha256Of(Path file) throws IOException {
         return measure(file).sha256();
+    }
+
+    /** Makes the names in a folder durable. */
+    private void forceNames(Path folder) throws IOException {
+        steps.before("force the names");
+        force(folder);
     }
 
     /** Makes the names in a folder durable. */

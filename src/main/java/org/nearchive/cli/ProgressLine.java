@@ -62,7 +62,11 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     private String line(long items, double share, Duration elapsed) {
         double seconds = elapsed.toMillis() / 1000.0;
-        long left = share <= 0 ? 0 : Math.round(seconds * (1 - share) / share);
+        if (share <= 0) {
+            return String.format(
+                    Locale.ROOT, "%d %s  %.0f/s", items, unit, items / seconds); // How many come, nobody knows.
+        }
+        long left = Math.round(seconds * (1 - share) / share);
         return String.format(
                 Locale.ROOT,
                 "%3.0f %%  %d %s  %.0f/s  %d:%02d left",

@@ -84,7 +84,11 @@ final class Settings {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new Nearchive.WrongUse(data + " is no folder; --data names the folder of archive and index");
         }
-        return Archive.open(data, Clock.systemUTC(), floor());
+        return archiveIn(data);
+    }
+
+    Archive archiveIn(Path folder) throws IOException {
+        return Archive.open(folder, Clock.systemUTC(), floor());
     }
 
     DiskFloor floor() {

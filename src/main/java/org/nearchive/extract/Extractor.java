@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.source.RawPost;
+import org.nearchive.source.Sources;
 
 /** Makes a post of what came. Holds no state but its templates; used by many threads. */
 public final class Extractor {
@@ -83,7 +84,10 @@ public final class Extractor {
                 raw.form(),
                 raw.form() == RawPost.Form.PAGE ? SavedAddress.nameOf(raw.file()) : name(raw.file()),
                 raw.bytes(),
-                Objects.requireNonNull(raw.file().toAbsolutePath().getParent()));
+                // What comes through a pipe has no folder that it could mean.
+                raw.file().equals(Sources.STANDARD_INPUT)
+                        ? null
+                        : Objects.requireNonNull(raw.file().toAbsolutePath().getParent()));
     }
 
     /**

@@ -16,7 +16,7 @@ import org.nearchive.archive.Token;
 import org.nearchive.archive.Write;
 import org.nearchive.extract.Extracted;
 import org.nearchive.extract.GivenFiles;
-import org.nearchive.ingest.Intake;
+import org.nearchive.ingest.Upserts;
 import org.nearchive.source.FeedLines;
 import org.nearchive.source.RawPost;
 import org.slf4j.Logger;
@@ -35,14 +35,14 @@ final class FeedWrites {
     private final Service service;
     private final Authority authority;
     private final Visibility visibility;
-    private final Intake intake;
+    private final Upserts upserts;
 
     FeedWrites(Archive archive, Service service, Authority authority, Visibility visibility) {
         this.archive = archive;
         this.service = service;
         this.authority = authority;
         this.visibility = visibility;
-        intake = new Intake(archive, service.extractor());
+        upserts = new Upserts(archive, service.extractor());
     }
 
     /**
@@ -129,8 +129,7 @@ final class FeedWrites {
             }
             bytes += line.bytes().length;
             switch (service.extractor().extractRecord(PostWrites.NAME, line.bytes(), GivenFiles.NONE)) {
-                case Extracted.Accepted accepted ->
-                    add(line, intake.upsert(accepted, RawPost.Form.RECORD, line.bytes()));
+                case Extracted.Accepted accepted -> add(line, upserts.of(accepted, RawPost.Form.RECORD, line.bytes()));
                 case Extracted.Withdrawn withdrawn -> add(line, new Change.Withdraw(withdrawn.id()));
                 case Extracted.Refused refused -> refuse(line, refused.reason());
             }

@@ -13,7 +13,7 @@ import org.nearchive.archive.Change;
 import org.nearchive.archive.Token;
 import org.nearchive.archive.Write;
 import org.nearchive.extract.Extracted;
-import org.nearchive.ingest.Intake;
+import org.nearchive.ingest.Upserts;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 import org.nearchive.source.RawPost;
@@ -27,14 +27,14 @@ final class PostWrites {
     private final Service service;
     private final Authority authority;
     private final Visibility visibility;
-    private final Intake intake;
+    private final Upserts upserts;
 
     PostWrites(Archive archive, Service service, Authority authority, Visibility visibility) {
         this.archive = archive;
         this.service = service;
         this.authority = authority;
         this.visibility = visibility;
-        intake = new Intake(archive, service.extractor());
+        upserts = new Upserts(archive, service.extractor());
     }
 
     /**
@@ -115,7 +115,7 @@ final class PostWrites {
                                         + "\"; they must be the same");
                     }
                     incoming.refuseUnused();
-                    yield intake.upsert(accepted, RawPost.Form.RECORD, incoming.record());
+                    yield upserts.of(accepted, RawPost.Form.RECORD, incoming.record());
                 }
             };
         }

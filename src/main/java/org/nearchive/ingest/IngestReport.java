@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.nearchive.archive.Change;
 import org.nearchive.archive.Extractions;
 import org.nearchive.archive.Refusal;
@@ -33,12 +34,19 @@ public final class IngestReport implements AutoCloseable {
     private final Map<Change.Outcome, Long> outcomes = new EnumMap<>(Change.Outcome.class);
     private final Map<FileStatus, Long> files = new EnumMap<>(FileStatus.class);
     private final List<String> shown = new ArrayList<>();
+    private BiConsumer<String, Change.Outcome> told = (id, outcome) -> {};
     private long refused;
     private long skipped;
+    private long kept;
     private long notOk;
 
     private IngestReport(Writer lines) {
         this.lines = lines;
+    }
+
+    /** One that is written nowhere. */
+    public static IngestReport unwritten() {
+        return new IngestReport(Writer.nullWriter());
     }
 
     /** @param file replaced when it exists */
@@ -46,14 +54,29 @@ public final class IngestReport implements AutoCloseable {
         return new IngestReport(new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
     }
 
-    void add(Change.Outcome outcome) {
-        outcomes.merge(outcome, 1L, Long::sum);
+    /** Has each post told as soon as it is known what became of it. */
+    public IngestReport telling(BiConsumer<String, Change.Outcome> listener) {
+        told = listener;
+        return this;
     }
 
-    void refuse(Refusal refusal) {
+    void add(String id, Change.Outcome outcome) {
+        outcomes.merge(outcome, 1L, Long::sum);
+        told.accept(id, outcome);
+    }
+
+    /** Notes an input of which no post could be made. */
+    public void refuse(Refusal refusal) {
         refused++;
         write(Map.of("input", refusal.file(), "line", refusal.line(), "status", "refused", "reason", refusal.reason()));
         show(refusal.inWords());
+    }
+
+    /** Notes why posts that are missing in the input stay. */
+    void keep(String site, String reason) {
+        kept++;
+        write(Map.of("site", site, "status", "kept", "reason", reason));
+        show(site + ": " + reason);
     }
 
     void skip(Path file) {
@@ -109,6 +132,11 @@ public final class IngestReport implements AutoCloseable {
         return sum;
     }
 
+    /** Whether all was taken in: nothing refused, no file failed, nothing kept that should go. */
+    public boolean isWhole() {
+        return refused == 0 && kept == 0 && files(FileStatus.FAILED) == 0;
+    }
+
     /** Inputs of which no post could be made. */
     public long refused() {
         return refused;
@@ -135,6 +163,9 @@ public final class IngestReport implements AutoCloseable {
                 + count(Change.Outcome.CHANGED) + " changed, " + count(Change.Outcome.UNCHANGED) + " unchanged, "
                 + count(Change.Outcome.WITHDRAWN) + " withdrawn; " + refused
                 + (refused == 1 ? " input" : " inputs") + " refused"
+                + (count(Change.Outcome.REPLACED) == 0
+                        ? ""
+                        : "; " + count(Change.Outcome.REPLACED) + " older than what took their place")
                 + (skipped == 0 ? "" : "; " + skipped + " text files in folders left alone");
     }
 

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * saved as plain text ({@code *.txt}).
  */
 public final class Sources {
+    /** Stands for a feed that comes through standard input. */
+    public static final Path STANDARD_INPUT = Path.of("-");
+
     /** A line longer than this is no post: the longest real one is far below a megabyte. */
     private static final int MAX_POST_BYTES = 32 * 1024 * 1024;
 
@@ -35,6 +38,9 @@ public final class Sources {
 
         /** A text file in a folder that is no dump. */
         void skipped(Path file);
+
+        /** Nothing more of a stream is there now: whoever writes it may be waiting to hear what became of the rest. */
+        default void waiting() {}
     }
 
     /** @param path a feed, a page, a dump, or a folder of them; a path that does not exist is refused, not thrown */
@@ -68,6 +74,11 @@ public final class Sources {
                     "is neither a feed (*.jsonl, *.ndjson), a saved page (*.html) nor a dump (*.txt),"
                             + " nor a folder of them");
         }
+    }
+
+    /** A feed that comes as a stream; its file is {@link #STANDARD_INPUT}. */
+    public static void visit(InputStream feed, Visitor visitor) throws IOException {
+        feed(STANDARD_INPUT, feed, visitor);
     }
 
     /** Bytes of all feeds, pages and texts at a path: what {@link #visit} will go through. */
@@ -119,13 +130,20 @@ public final class Sources {
 
     private static void feed(Path file, Visitor visitor) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            FeedLines lines = new FeedLines(in, MAX_POST_BYTES);
-            for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
-                if (line.isTooLong()) {
-                    visitor.refused(file, line.number(), "the line is longer than 32 MB");
-                } else {
-                    visitor.post(new RawPost(file, line.number(), RawPost.Form.RECORD, line.bytes()));
-                }
+            feed(file, in, visitor);
+        }
+    }
+
+    private static void feed(Path file, InputStream in, Visitor visitor) throws IOException {
+        FeedLines lines = new FeedLines(in, MAX_POST_BYTES);
+        for (FeedLines.Line line = lines.next(); line != null; line = lines.next()) {
+            if (line.isTooLong()) {
+                visitor.refused(file, line.number(), "the line is longer than 32 MB");
+            } else {
+                visitor.post(new RawPost(file, line.number(), RawPost.Form.RECORD, line.bytes()));
+            }
+            if (!lines.hasMoreNow()) {
+                visitor.waiting();
             }
         }
     }

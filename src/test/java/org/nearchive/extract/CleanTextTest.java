@@ -31,6 +31,17 @@ class CleanTextTest {
     }
 
     @Test
+    void aLineThatLooksPlainWouldNotBeChangedByThePatterns() {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            for (String around : new String[] {"a%sb", "%s", "가%s", "1 %s 2", "%1$s%1$s"}) {
+                String text = String.format(around, (char) c);
+                String cleaned = java.text.Normalizer.normalize(CleanText.cleaned(text), java.text.Normalizer.Form.NFC);
+                assertThat(CleanText.line(text)).as("U+%04X", c).isEqualTo(cleaned.strip());
+            }
+        }
+    }
+
+    @Test
     void aBreakBeginsALineAndPreformattedLinesStay() {
         assertThat(CleanText.ofHtml("Tot<br>tori<pre>one\n two</pre>three\nfour"))
                 .isEqualTo("Tot\ntori\none\ntwo\nthree four");

@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.nearchive.archive.Archive;
 import org.nearchive.archive.Change;
+import org.nearchive.archive.Intake;
 import org.nearchive.archive.StoredFile;
 import org.nearchive.extract.Extracted;
 import org.nearchive.extract.Extractor;
 import org.nearchive.post.Attachment;
 import org.nearchive.source.RawPost;
 
-/** The last step before the archive, on whatever way a post came: its files are stored, then there is a change to write. */
-public final class Intake {
-    private final Archive archive;
+/** Changes made of posts, on whatever way they came: first their files are stored, then there is a change to write. */
+public final class Upserts {
+    private final Intake intake;
     private final Extractor extractor;
 
-    public Intake(Archive archive, Extractor extractor) {
-        this.archive = archive;
+    /** @param intake where the changes will be written, and the files are stored */
+    public Upserts(Intake intake, Extractor extractor) {
+        this.intake = intake;
         this.extractor = extractor;
     }
 
@@ -28,7 +29,7 @@ public final class Intake {
      * @param raw what the post was made of
      * @throws IOException in words when a file cannot be read or stored
      */
-    public Change.Upsert upsert(Extracted.Accepted accepted, RawPost.Form form, byte[] raw) throws IOException {
+    public Change.Upsert of(Extracted.Accepted accepted, RawPost.Form form, byte[] raw) throws IOException {
         List<Attachment> attachments = new ArrayList<>();
         for (Attachment named : accepted.post().attachments()) {
             Path given = accepted.files().get(named.number());
@@ -39,7 +40,7 @@ public final class Intake {
 
     private Attachment store(Attachment named, Path given) throws IOException {
         try {
-            StoredFile stored = archive.store(given);
+            StoredFile stored = intake.store(given);
             return named.stored(stored.sha256(), stored.bytes(), extractor.mediaType(given, named.fileName()));
         } catch (IOException e) {
             throw new IOException("the file " + given + " cannot be read or stored: " + e.getMessage(), e);
