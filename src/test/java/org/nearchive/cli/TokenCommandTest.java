@@ -68,6 +68,8 @@ class TokenCommandTest {
                 .contains("90d", "\"soon\"");
         assertThat(token("create", "x").err).contains("--scope");
         assertThat(token("create", "x", "--scope", "write").err).contains("READ, INGEST, ADMIN");
-        assertThat(token().err).contains("token list");
+        StringWriter err = new StringWriter();
+        Nearchive.run(new PrintWriter(new StringWriter(), true), new PrintWriter(err, true), "token");
+        assertThat(err.toString()).contains("token list");
     }
 }
