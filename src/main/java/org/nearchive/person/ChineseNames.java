@@ -19,10 +19,18 @@ final class ChineseNames extends SyllableNames {
     private static final int LONGEST = 4;
     private static final int LONGEST_SPELLING = 7;
 
-    /** One way of writing; a name is all in one. */
-    private record System(Map<String, Long> spellings, boolean isGuess) {
-        private System() {
-            this(new HashMap<>(), false);
+    /**
+     * One way of writing; a name is all in one.
+     * Plain: whether each spelling stands for one syllable, so that it tells what it is not
+     */
+    private static final class Spelling {
+        private final Map<String, Long> spellings = new HashMap<>();
+        private final boolean isGuess;
+        private final boolean isPlain;
+
+        private Spelling(boolean isGuess, boolean isPlain) {
+            this.isGuess = isGuess;
+            this.isPlain = isPlain;
         }
 
         void add(String spelling, long syllable) {
@@ -32,12 +40,12 @@ final class ChineseNames extends SyllableNames {
 
     private final HanTable han;
     private final Map<String, Long> syllables = new LinkedHashMap<>();
-    private final System pinyin = new System();
-    private final System wadeGiles = new System();
-    private final System palladius = new System();
-    private final System mongolian = new System();
-    private final System hangul = new System();
-    private final System kana = new System();
+    private final Spelling pinyin = new Spelling(false, true);
+    private final Spelling wadeGiles = new Spelling(false, false);
+    private final Spelling palladius = new Spelling(false, true);
+    private final Spelling mongolian = new Spelling(false, false);
+    private final Spelling hangul = new Spelling(false, true);
+    private final Spelling kana = new Spelling(false, false);
     /** Korean readings of characters, with all Mandarin syllables that characters so read have. */
     private final Map<String, long[]> sinoKorean = new HashMap<>();
 
@@ -47,7 +55,7 @@ final class ChineseNames extends SyllableNames {
     ChineseNames(HanTable han) {
         super(INITIAL_BITS, RIME_BITS);
         this.han = han;
-        for (Map.Entry<Character, HanTable.Character> one : han.all()) {
+        for (Map.Entry<Character, HanTable.Facts> one : han.all()) {
             one.getValue().mandarin().forEach(this::addSyllable);
         }
         addSinoKorean();
@@ -75,7 +83,7 @@ final class ChineseNames extends SyllableNames {
 
     private void addSinoKorean() {
         Map<String, Set<Long>> relation = new HashMap<>();
-        for (Map.Entry<Character, HanTable.Character> one : han.all()) {
+        for (Map.Entry<Character, HanTable.Facts> one : han.all()) {
             // Unusual characters would make every reading agree with every other.
             if (!isCommon(one.getKey())) {
                 continue;
@@ -84,7 +92,8 @@ final class ChineseNames extends SyllableNames {
                 one.getValue().mandarin().stream().limit(1).forEach(text -> {
                     Long bits = syllables.get(text);
                     if (bits != null) {
-                        relation.computeIfAbsent(String.valueOf(reading), key -> new HashSet<>()).add(bits);
+                        relation.computeIfAbsent(String.valueOf(reading), key -> new HashSet<>())
+                                .add(bits);
                     }
                 });
             }
@@ -117,12 +126,11 @@ final class ChineseNames extends SyllableNames {
             row.add(bits == null ? mandarin(characters.charAt(0), false) : new long[] {bits});
             if (bits != null) {
                 familyReadings.put(characters.charAt(0), bits);
-                for (char variant : han.of(characters.charAt(0)).variants().toCharArray()) {
-                    familyReadings.put(variant, bits);
-                }
+                han.of(characters.charAt(0)).variants().chars().forEach(one -> familyReadings.put((char) one, bits));
             }
         } else if (reading.isEmpty()) {
-            for (char one : characters.toCharArray()) {
+            for (int at = 0; at < characters.length(); at++) {
+                char one = characters.charAt(at);
                 row.add(mandarin(one, false));
             }
         } else {
@@ -135,7 +143,9 @@ final class ChineseNames extends SyllableNames {
     int familyLength(List<long[]> row) {
         for (int length = 2; length > 0; length--) {
             for (List<long[]> family : families) {
-                if (family.size() == length && row.size() >= length && agree(row.get(0), family.get(0))
+                if (family.size() == length
+                        && row.size() >= length
+                        && agree(row.get(0), family.get(0))
                         && (length == 1 || agree(row.get(1), family.get(1)))) {
                     return length;
                 }
@@ -150,11 +160,14 @@ final class ChineseNames extends SyllableNames {
             return List.of();
         }
         List<Form> forms = new ArrayList<>();
-        for (System system : systems(name)) {
-            addForms(name, system, forms);
-            // The first that can read the whole name is the one that it is written in.
-            if (!forms.isEmpty()) {
-                break;
+        for (Spelling system : systems(name)) {
+            // The first that can read the whole name is the one that it is written in; only a hyphen may as well be
+            // Wade and Giles'.
+            if (forms.isEmpty()) {
+                addForms(name, system, false, forms);
+            } else if (system == wadeGiles
+                    && name.parts().stream().anyMatch(part -> part.text().indexOf('-') > 0)) {
+                addForms(name, system, true, forms);
             }
         }
         return withFamily(forms);
@@ -164,7 +177,7 @@ final class ChineseNames extends SyllableNames {
     List<Form> guesses(PersonName name) {
         List<Form> forms = new ArrayList<>();
         if (name.isAll(Writing.HANGUL)) {
-            addForms(name, sino, forms);
+            addForms(name, sino, false, forms);
         }
         return withFamily(forms);
     }
@@ -177,10 +190,10 @@ final class ChineseNames extends SyllableNames {
         return forms;
     }
 
-    private final System sino = new System(Map.of(), true);
-    private final System characters = new System(Map.of(), false);
+    private final Spelling sino = new Spelling(true, false);
+    private final Spelling characters = new Spelling(false, true);
 
-    private List<System> systems(PersonName name) {
+    private List<Spelling> systems(PersonName name) {
         return switch (name.parts().getFirst().writing()) {
             case LATIN -> List.of(pinyin, wadeGiles);
             case CYRILLIC -> List.of(palladius, mongolian);
@@ -191,22 +204,24 @@ final class ChineseNames extends SyllableNames {
         };
     }
 
-    private void addForms(PersonName name, System system, List<Form> forms) {
+    private void addForms(PersonName name, Spelling system, boolean weak, List<Form> forms) {
         for (List<Part> order : name.orders()) {
             List<List<List<long[]>>> ways = new ArrayList<>();
             for (int i = 0; i < order.size(); i++) {
-                ways.add(ways(order.get(i), system, i == 0));
+                List<List<long[]>> part = ways(order.get(i), system, i == 0);
+                ways.add(i == 0 && order.size() > 1 ? families(part) : part);
             }
             for (List<long[]> row : rows(ways)) {
-                boolean family = familyLength(row) > 0;
-                if (forms.size() < MOST_FORMS && (family || row.size() > 1)) {
-                    forms.add(new Form(row, family, name.hasInitials(), system.isGuess));
+                int family = familyLength(row);
+                if (forms.size() < MOST_FORMS && (family > 0 || row.size() > 1)) {
+                    boolean typical = system.isPlain && family > 0 && row.size() > family && row.size() <= family + 2;
+                    forms.add(new Form(row, family > 0, weak || name.hasInitials(), system.isGuess, typical));
                 }
             }
         }
     }
 
-    private List<List<long[]>> ways(Part part, System system, boolean first) {
+    private List<List<long[]>> ways(Part part, Spelling system, boolean first) {
         if (part.isInitial()) {
             return initial(part, system);
         }
@@ -216,20 +231,22 @@ final class ChineseNames extends SyllableNames {
         if (system == sino) {
             return ofSinoKorean(part.text());
         }
-        String text = part.writing() == Writing.KANA ? Kana.toLatin(part.text()).replace("Q", "") : part.text();
+        String text = part.writing() == Writing.KANA
+                ? Kana.toLatin(part.text()).replace("Q", "").replace("ou", "o")
+                : part.text();
         if (part.writing() != Writing.KANA && system == kana) {
             return List.of();
         }
+        // Wade and Giles' aspirate is no border: Ch'en. In pinyin it is one: Xi'an.
+        String bordered = system == wadeGiles ? text.replace("'", "") : text.replace('\'', '-');
         List<List<List<long[]>>> pieces = new ArrayList<>();
-        for (String piece : text.split("[-']")) {
-            pieces.add(cut(system == wadeGiles || system == pinyin ? piece : piece, system));
+        for (String piece : bordered.split("-")) {
+            pieces.add(cut(piece, system));
         }
-        List<List<long[]>> whole = rows(pieces);
-        // Wade and Giles' aspirate is no border: Ch'en.
-        return whole.isEmpty() && text.indexOf('\'') >= 0 ? cut(text.replace("'", ""), system) : whole;
+        return rows(pieces);
     }
 
-    private static List<List<long[]>> initial(Part part, System system) {
+    private static List<List<long[]>> initial(Part part, Spelling system) {
         long bits = 0;
         for (Map.Entry<String, Long> one : system.spellings.entrySet()) {
             if (one.getKey().startsWith(part.text())) {
@@ -275,7 +292,7 @@ final class ChineseNames extends SyllableNames {
         return List.of(row);
     }
 
-    private List<List<long[]>> cut(String text, System system) {
+    private List<List<long[]>> cut(String text, Spelling system) {
         List<List<long[]>> found = new ArrayList<>();
         if (text.length() <= LONGEST_SPELLING * LONGEST) {
             cut(text, 0, system.spellings, new ArrayList<>(), found);

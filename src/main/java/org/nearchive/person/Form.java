@@ -9,8 +9,9 @@ import java.util.List;
  * @param hasFamily whether it begins with a family name that we know
  * @param isWeak whether initials stand for some syllables
  * @param isGuess whether the reading goes through a relation that is far from one to one
+ * @param isTypical whether names of that language mostly look so: such a name says more against other readings
  */
-record Form(List<long[]> syllables, boolean hasFamily, boolean isWeak, boolean isGuess) {
+record Form(List<long[]> syllables, boolean hasFamily, boolean isWeak, boolean isGuess, boolean isTypical) {
 
     Form {
         syllables = List.copyOf(syllables);

@@ -7,9 +7,9 @@ import java.util.Map;
 /** What is known of Han characters: how they are read in Korean, Chinese and Japanese, and which are forms of one another. */
 final class HanTable {
     /** Of one character. Readings as in {@code han.tsv}. */
-    record Character(String hangul, List<String> mandarin, List<String> on, List<String> kun, String variants) {}
+    record Facts(String hangul, List<String> mandarin, List<String> on, List<String> kun, String variants) {}
 
-    private final Map<java.lang.Character, Character> characters = new HashMap<>(32_000);
+    private final Map<Character, Facts> characters = new HashMap<>(32_000);
 
     static HanTable load() {
         HanTable table = new HanTable();
@@ -18,8 +18,7 @@ final class HanTable {
             String[] cells = line.split("\t", -1);
             table.characters.put(
                     cells[0].charAt(0),
-                    new Character(
-                            cells[1], list(cells[2], lists), list(cells[3], lists), list(cells[4], lists), cells[5]));
+                    new Facts(cells[1], list(cells[2], lists), list(cells[3], lists), list(cells[4], lists), cells[5]));
         }
         for (String line : Resource.lines("han-forms.tsv")) {
             for (String forms : line.split("\t", -1)) {
@@ -35,11 +34,12 @@ final class HanTable {
     }
 
     private void join(String forms) {
-        for (char one : forms.toCharArray()) {
-            Character known = of(one);
+        for (int at = 0; at < forms.length(); at++) {
+            char one = forms.charAt(at);
+            Facts known = of(one);
             characters.put(
                     one,
-                    new Character(
+                    new Facts(
                             known.hangul(),
                             known.mandarin(),
                             known.on(),
@@ -48,9 +48,9 @@ final class HanTable {
         }
     }
 
-    private static final Character UNKNOWN = new Character("", List.of(), List.of(), List.of(), "");
+    private static final Facts UNKNOWN = new Facts("", List.of(), List.of(), List.of(), "");
 
-    Character of(char one) {
+    Facts of(char one) {
         return characters.getOrDefault(one, UNKNOWN);
     }
 
@@ -76,7 +76,7 @@ final class HanTable {
                 || of(other).variants().indexOf(one) >= 0;
     }
 
-    Iterable<Map.Entry<java.lang.Character, Character>> all() {
+    Iterable<Map.Entry<Character, Facts>> all() {
         return characters.entrySet();
     }
 }

@@ -50,7 +50,8 @@ final class JapaneseNames {
     /** A word with each of its characters in each of its forms; the first form counts for words of many. */
     private List<String> forms(String word) {
         List<String> forms = List.of("");
-        for (char one : word.toCharArray()) {
+        for (int at = 0; at < word.length(); at++) {
+            char one = word.charAt(at);
             List<String> longer = new ArrayList<>();
             for (String form : forms) {
                 longer.add(form + one);
@@ -74,9 +75,7 @@ final class JapaneseNames {
             List<String> orders =
                     name.orders().stream().map(JapaneseNames::joined).distinct().toList();
             int length = orders.getFirst().length();
-            return readable && length <= LONGEST_CHARACTERS
-                    ? new Reading(List.of(), orders, length > 2, false)
-                    : NONE;
+            return readable && length <= LONGEST_CHARACTERS ? new Reading(List.of(), orders, length > 2, false) : NONE;
         }
         List<String> sounds = new ArrayList<>();
         for (List<Part> order : name.orders()) {
@@ -91,7 +90,8 @@ final class JapaneseNames {
             sounds.add(folded(all.toString()));
         }
         boolean hangul = name.parts().getFirst().writing() == Writing.HANGUL;
-        return new Reading(sounds, List.of(), name.parts().size() > 1 || sounds.getFirst().length() > 9, hangul);
+        return new Reading(
+                sounds, List.of(), name.parts().size() > 1 || sounds.getFirst().length() > 9, hangul);
     }
 
     private static String joined(List<Part> parts) {
@@ -106,20 +106,18 @@ final class JapaneseNames {
 
     /** In Hepburn's letters; {@code null} when it cannot be Japanese. */
     private static @Nullable String sound(Part part) {
-        String latin =
-                switch (part.writing()) {
-                    case KANA -> Kana.toLatin(part.text()).replace("Q", "").replace('N', 'n');
-                    case LATIN -> hepburn(part.plain());
-                    case CYRILLIC -> ofCyrillic(part.plain());
-                    case HANGUL -> ofHangul(part.text());
-                    case HAN, OTHER -> "";
-                };
+        String latin = switch (part.writing()) {
+            case KANA -> Kana.toLatin(part.text()).replace("Q", "").replace('N', 'n');
+            case LATIN -> hepburn(part.plain());
+            case CYRILLIC -> ofCyrillic(part.plain());
+            case HANGUL -> ofHangul(part.text());
+            case HAN, OTHER -> "";
+        };
         return isJapanese(latin) ? latin : null;
     }
 
     private static String hepburn(String text) {
-        return text.replace("oh", "o")
-                .replaceAll("o([aiueo])", "o$1")
+        return text.replaceAll("oh(?![aiueoy])", "o")
                 .replace("si", "shi")
                 .replace("sshi", "shi")
                 .replaceAll("sy(?=[auo])", "sh")
@@ -137,8 +135,13 @@ final class JapaneseNames {
 
     private static String ofCyrillic(String text) {
         StringBuilder latin = new StringBuilder();
-        String rest = text.replace("дж", "j").replace("дз", "z").replace("тс", "ц").replace("ю", "Yu").replace("я", "Ya")
-                .replace("ё", "Yo").replace("йо", "Yo");
+        String rest = text.replace("дж", "j")
+                .replace("дз", "z")
+                .replace("тс", "ц")
+                .replace("ю", "Yu")
+                .replace("я", "Ya")
+                .replace("ё", "Yo")
+                .replace("йо", "Yo");
         for (int i = 0; i < rest.length(); i++) {
             char letter = rest.charAt(i);
             int at = "абвгдезиийклмнопрстуфхцчшщыэжөүьъ".indexOf(letter);
@@ -158,8 +161,8 @@ final class JapaneseNames {
     }
 
     private static final String[] LETTERS = {
-        "a", "b", "w", "g", "d", "e", "z", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts",
-        "ch", "sh", "sh", "i", "e", "j", "o", "u", "", ""
+        "a", "b", "w", "g", "d", "e", "z", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h",
+        "ts", "ch", "sh", "sh", "i", "e", "j", "o", "u", "", ""
     };
 
     private static final String[] HANGUL_INITIALS = {
@@ -171,7 +174,8 @@ final class JapaneseNames {
 
     private static String ofHangul(String text) {
         StringBuilder latin = new StringBuilder();
-        for (char syllable : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char syllable = text.charAt(at);
             int code = syllable - 0xAC00;
             if (code < 0 || code > 11171) {
                 return "?";
@@ -188,8 +192,9 @@ final class JapaneseNames {
 
     /** Whether a text is a row of Japanese syllables. */
     private static boolean isJapanese(String latin) {
-        return !latin.isEmpty() && latin.matches("(?:(?:k+|s+|s?sh|t+|t?ch|t?ts|n|h|f|m|y|r|w|g|z|j|d|b|p+)?y?[aiueo]|n(?![aiueoy])"
-                + "|m(?=[mbp]))+");
+        return !latin.isEmpty()
+                && latin.matches("(?:(?:k+|s+|s?sh|t+|t?ch|t?ts|n|h|f|m|y|r|w|g|z|j|d|b|p+)?y?[aiueo]|n(?![aiueoy])"
+                        + "|m(?=[mbp]))+");
     }
 
     private static String folded(String latin) {
@@ -215,8 +220,11 @@ final class JapaneseNames {
     }
 
     /** What Japanese says to two names; {@code null} when one of them cannot be Japanese, or both are in characters. */
-    @Nullable Likeness compare(Reading one, Reading other) {
-        if (one.isEmpty() || other.isEmpty() || !one.characters().isEmpty() && !other.characters().isEmpty()) {
+    @Nullable
+    Likeness compare(Reading one, Reading other) {
+        if (one.isEmpty()
+                || other.isEmpty()
+                || (!one.characters().isEmpty() && !other.characters().isEmpty())) {
             return null;
         }
         if (!one.characters().isEmpty()) {
@@ -237,51 +245,41 @@ final class JapaneseNames {
     }
 
     private Likeness compareCharacters(Reading characters, Reading sounds) {
-        Likeness best = Likeness.DIFFERENT;
         for (String text : characters.characters()) {
             for (String sound : sounds.sounds()) {
                 String heard = sounds.isHangul() ? unvoiced(sound) : sound;
-                int reached = reach(text, 0, heard, 0, ' ', sounds.isHangul(), 0);
-                if (reached == text.length()) {
+                if (isRead(text, 0, heard, 0, ' ', sounds.isHangul())) {
                     return sounds.isFull() && (characters.isFull() || sound.length() > 4)
                             ? Likeness.same(0.92)
                             : Likeness.perhaps(0.5);
                 }
-                if (reached > 1 && text.length() > reached && sounds.isFull()) {
-                    best = best.or(Likeness.perhaps(0.35));
-                }
             }
         }
-        return best;
+        return Likeness.DIFFERENT;
     }
 
     /**
-     * How many characters can be read as the sounds say; all only when the sounds end with them.
+     * Whether the characters from {@code at} on can be read as the sounds from {@code heard} on.
      *
      * @param before the sound that the last reading ended with
      */
-    private int reach(String text, int at, String sounds, int heard, char before, boolean hangul, int most) {
+    private boolean isRead(String text, int at, String sounds, int heard, char before, boolean hangul) {
         if (at == text.length()) {
-            return heard == sounds.length() ? at : most;
+            return heard == sounds.length();
         }
-        int best = most;
         for (int end = Math.min(text.length(), at + LONGEST_WORD); end > at; end--) {
             for (String reading : readingsOf(text.substring(at, end))) {
                 for (String way : ways(reading, before, at > 0)) {
                     String spoken = hangul ? unvoiced(way) : way;
-                    if (sounds.startsWith(spoken, heard)) {
-                        // A whole word of the dictionary is a family name that we know.
-                        int reached = end - at > 1 && at == 0 ? Math.max(best, end) : best;
-                        char last = spoken.isEmpty() ? before : spoken.charAt(spoken.length() - 1);
-                        best = reach(text, end, sounds, heard + spoken.length(), last, hangul, reached);
-                        if (best == text.length()) {
-                            return best;
-                        }
+                    char last = spoken.isEmpty() ? before : spoken.charAt(spoken.length() - 1);
+                    if (sounds.startsWith(spoken, heard)
+                            && isRead(text, end, sounds, heard + spoken.length(), last, hangul)) {
+                        return true;
                     }
                 }
             }
         }
-        return best;
+        return false;
     }
 
     /** A reading as it sounds after others: voiced, its first vowel lost in the one before, h as p after a stop. */
@@ -302,7 +300,7 @@ final class JapaneseNames {
             }
             default -> {}
         }
-        if (reading.charAt(0) == before || before == 'o' && reading.charAt(0) == 'u') {
+        if (reading.charAt(0) == before || (before == 'o' && reading.charAt(0) == 'u')) {
             ways.add(rest);
         }
         return ways;
@@ -326,9 +324,10 @@ final class JapaneseNames {
             }
             return List.copyOf(found);
         }
-        StringBuilder forms = new StringBuilder().append(one).append(han.of(one).variants());
-        for (char form : forms.toString().toCharArray()) {
-            HanTable.Character character = han.of(form);
+        String forms = one + han.of(one).variants();
+        for (int at = 0; at < forms.length(); at++) {
+            char form = forms.charAt(at);
+            HanTable.Facts character = han.of(form);
             character.on().forEach(reading -> found.add(folded(hepburn(reading))));
             for (String kun : character.kun()) {
                 String reading = folded(hepburn(kun));
@@ -351,8 +350,11 @@ final class JapaneseNames {
         if (kun.length() < 4) {
             return;
         }
-        for (String end : List.of("i", "ru", "u", "eru", "meru", "shii", "shi", "ku", "su", "mu", "ka", "kai", "yaka")) {
-            if (kun.endsWith(end) && kun.length() - end.length() >= 2 && "aiueo".indexOf(kun.charAt(kun.length() - end.length() - 1)) >= 0) {
+        for (String end :
+                List.of("i", "ru", "u", "eru", "meru", "shii", "shi", "ku", "su", "mu", "ka", "kai", "yaka")) {
+            if (kun.endsWith(end)
+                    && kun.length() - end.length() >= 2
+                    && "aiueo".indexOf(kun.charAt(kun.length() - end.length() - 1)) >= 0) {
                 found.add(kun.substring(0, kun.length() - end.length()));
             }
         }

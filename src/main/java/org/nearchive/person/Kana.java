@@ -48,7 +48,8 @@ final class Kana {
     /** Letters that are no kana are dropped. */
     static String toLatin(String kana) {
         StringBuilder latin = new StringBuilder();
-        for (char letter : kana.toCharArray()) {
+        for (int at = 0; at < kana.length(); at++) {
+            char letter = kana.charAt(at);
             char katakana = letter >= 0x3041 && letter <= 0x3096 ? (char) (letter + 0x60) : letter;
             String sound = LETTERS.get(katakana);
             if (sound == null) {
@@ -83,7 +84,7 @@ final class Kana {
         }
         latin.setLength(last);
         char before = latin.charAt(last - 1);
-        boolean soft = before == 'h' && last > 1 && "sc".indexOf(latin.charAt(last - 2)) >= 0 || before == 'j';
+        boolean soft = (before == 'h' && last > 1 && "sc".indexOf(latin.charAt(last - 2)) >= 0) || before == 'j';
         if (vowel == 'i' && small.equals("e") && !soft) {
             latin.append("ye");
         } else if (vowel == 'u' && (before == 'k' || before == 'g') && small.length() == 1) {

@@ -2,9 +2,11 @@ package org.nearchive.person;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Korean names, as rows of Hangul syllables: in Hangul, in characters by their readings, and in Latin, Cyrillic and kana by the
@@ -36,6 +38,8 @@ final class KoreanNames extends SyllableNames {
     private final Map<String, List<List<long[]>>> families = new HashMap<>();
 
     private final List<List<long[]>> allFamilies = new ArrayList<>();
+    /** Syllables that some character is read like. */
+    private final Set<Character> read = new HashSet<>();
 
     KoreanNames(HanTable han) {
         super(INITIAL_BITS, VOWEL_BITS, FINAL_BITS);
@@ -51,6 +55,9 @@ final class KoreanNames extends SyllableNames {
                 default -> script.finals.put(cells[2], bits(cells[3], FINALS, FINAL));
             }
         }
+        for (Map.Entry<Character, HanTable.Facts> one : han.all()) {
+            one.getValue().hangul().chars().forEach(reading -> read.add((char) reading));
+        }
         for (String line : Resource.lines("korean-surnames.tsv")) {
             addFamily(line.split("\t", -1));
         }
@@ -58,21 +65,26 @@ final class KoreanNames extends SyllableNames {
 
     private static long bits(String letters, String alphabet, int shift) {
         long bits = 0;
-        for (char letter : letters.toCharArray()) {
+        for (int at = 0; at < letters.length(); at++) {
+            char letter = letters.charAt(at);
             bits |= 1L << (alphabet.indexOf(letter) + shift);
         }
         return bits;
     }
 
     private void addFamily(String[] cells) {
-        boolean isLong = cells[1].length() == 2 && cells[0].length() == 2 && !cells[0].matches("이리|임림|유류|양량|노로|나라|염렴|여려|연련|육륙|용룡");
+        boolean isLong = cells[1].length() == 2
+                && cells[0].length() == 2
+                && !cells[0].matches("이리|임림|유류|양량|노로|나라|염렴|여려|연련|육륙|용룡");
         List<long[]> syllables = new ArrayList<>();
         if (isLong) {
             for (char syllable : cells[0].toCharArray()) {
                 syllables.add(new long[] {hangul(syllable)});
             }
         } else {
-            syllables.add(cells[0].chars().mapToLong(syllable -> hangul((char) syllable)).toArray());
+            syllables.add(cells[0].chars()
+                    .mapToLong(syllable -> hangul((char) syllable))
+                    .toArray());
         }
         allFamilies.add(syllables);
         List<String> written = new ArrayList<>(List.of(cells[2].split(" ")));
@@ -89,9 +101,7 @@ final class KoreanNames extends SyllableNames {
 
     private static long hangul(char syllable) {
         int code = syllable - 0xAC00;
-        return 1L << (code / 588)
-                | 1L << (code / 28 % 21 + VOWEL)
-                | 1L << (SOUNDING.charAt(code % 28) - '0' + FINAL);
+        return 1L << (code / 588) | 1L << (code / 28 % 21 + VOWEL) | 1L << (SOUNDING.charAt(code % 28) - '0' + FINAL);
     }
 
     @Override
@@ -100,12 +110,14 @@ final class KoreanNames extends SyllableNames {
         for (List<Part> order : name.orders()) {
             List<List<List<long[]>>> ways = new ArrayList<>();
             for (int i = 0; i < order.size(); i++) {
-                ways.add(ways(order.get(i), i == 0, order.size()));
+                List<List<long[]>> part = ways(order.get(i), i == 0, order.size());
+                ways.add(i == 0 && order.size() > 1 ? families(part) : part);
             }
             for (List<long[]> row : rows(ways)) {
-                boolean family = familyLength(row) > 0;
-                if (forms.size() < MOST_FORMS && (family || row.size() > 1)) {
-                    forms.add(new Form(row, family, name.hasInitials(), false));
+                int family = familyLength(row);
+                if (forms.size() < MOST_FORMS && (family > 0 || row.size() > 1)) {
+                    boolean typical = family > 0 && row.size() > family && row.size() <= family + 2 && isTypical(name);
+                    forms.add(new Form(row, family > 0, name.hasInitials(), false, typical));
                 }
             }
         }
@@ -114,6 +126,21 @@ final class KoreanNames extends SyllableNames {
             forms.removeIf(form -> !form.hasFamily());
         }
         return forms;
+    }
+
+    /** Foreign names in Hangul have syllables that no character is read like: 쩌, 윈, 커. */
+    private boolean isTypical(PersonName name) {
+        for (Part part : name.parts()) {
+            boolean strange = switch (part.writing()) {
+                case HANGUL -> part.text().chars().anyMatch(one -> !read.contains((char) one));
+                case CYRILLIC -> part.text().replace("ль", "л").indexOf('ь') >= 0;
+                default -> false;
+            };
+            if (strange) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -151,11 +178,11 @@ final class KoreanNames extends SyllableNames {
         return switch (part.writing()) {
             case HANGUL -> ofHangul(text, first);
             case HAN -> ofHan(text, first);
-            case KANA -> spelled(List.of(Kana.toLatin(text)), Writing.KANA);
+            case KANA -> spelled(List.of(Kana.toLatin(text).replaceAll("f(?=[aieo])", "hw")), Writing.KANA);
             case LATIN, CYRILLIC -> {
                 List<List<long[]>> family = first ? families.getOrDefault(text, List.of()) : List.of();
-                List<List<long[]>> spelled =
-                        spelled(List.of(part.text().replace("'", "").split("-")), part.writing());
+                List<List<long[]>> spelled = spelled(
+                        List.of(part.text().replace("'", "").replace("wh", "hw").split("-")), part.writing());
                 if (family.isEmpty()) {
                     yield spelled;
                 }
@@ -181,7 +208,7 @@ final class KoreanNames extends SyllableNames {
             if (syllable < 0xAC00 || syllable > 0xD7A3) {
                 return List.of();
             }
-            row.add(withSoundLaw(hangul(syllable), i == 0 && first || i == 1));
+            row.add(withSoundLaw(hangul(syllable), (i == 0 && first) || i == 1));
         }
         return List.of(row);
     }
@@ -198,7 +225,7 @@ final class KoreanNames extends SyllableNames {
         if ((syllable & r) != 0) {
             return new long[] {syllable, rest | (soft ? 1L << SILENT : n)};
         }
-        if (soft && (syllable & 1L << SILENT) != 0 || !soft && (syllable & n) != 0) {
+        if ((syllable & (soft ? 1L << SILENT : n)) != 0) {
             return new long[] {syllable, rest | r};
         }
         return new long[] {syllable};
@@ -250,7 +277,8 @@ final class KoreanNames extends SyllableNames {
             return;
         }
         for (int vowelAt = at; vowelAt <= Math.min(at + 2, text.length()); vowelAt++) {
-            Long initial = vowelAt == at ? Long.valueOf(1L << SILENT) : script.initials.get(text.substring(at, vowelAt));
+            Long initial =
+                    vowelAt == at ? Long.valueOf(1L << SILENT) : script.initials.get(text.substring(at, vowelAt));
             if (initial == null) {
                 continue;
             }

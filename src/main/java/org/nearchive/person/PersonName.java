@@ -93,7 +93,10 @@ record PersonName(String written, List<Part> parts) {
     }
 
     private static boolean isJoint(char letter, StringBuilder before, int at, String word) {
-        return "-'’‘ʼ`‐‑–".indexOf(letter) >= 0 && !before.isEmpty() && at + 1 < word.length() && appendHyphen(letter, before);
+        return "-'’‘ʼ`‐‑–".indexOf(letter) >= 0
+                && !before.isEmpty()
+                && at + 1 < word.length()
+                && appendHyphen(letter, before);
     }
 
     /** All hyphens are one; so are all apostrophes. */
@@ -104,17 +107,22 @@ record PersonName(String written, List<Part> parts) {
 
     /** A word in two alphabets has letters of the one that only look like the other's. */
     private static String oneScript(String word) {
-        long latin = word.chars().filter(letter -> Writing.of(letter) == Writing.LATIN).count();
-        long cyrillic = word.chars().filter(letter -> Writing.of(letter) == Writing.CYRILLIC).count();
+        long latin = word.chars()
+                .filter(letter -> Writing.of(letter) == Writing.LATIN)
+                .count();
+        long cyrillic = word.chars()
+                .filter(letter -> Writing.of(letter) == Writing.CYRILLIC)
+                .count();
         if (latin == 0 || cyrillic == 0) {
             return word;
         }
         String from = latin < cyrillic ? LATIN_LOOKS : CYRILLIC_LOOKS;
         String to = latin < cyrillic ? CYRILLIC_LOOKS : LATIN_LOOKS;
         StringBuilder one = new StringBuilder();
-        for (char letter : word.toCharArray()) {
-            int at = from.indexOf(letter);
-            one.append(at < 0 ? letter : to.charAt(at));
+        for (int at = 0; at < word.length(); at++) {
+            char letter = word.charAt(at);
+            int look = from.indexOf(letter);
+            one.append(look < 0 ? letter : to.charAt(look));
         }
         return one.toString();
     }

@@ -45,7 +45,8 @@ public final class PersonNames {
                 korean.forms(name),
                 chinese.forms(name),
                 chinese.guesses(name),
-                japanese.reading(name), sounds.reading(name));
+                japanese.reading(name),
+                sounds.reading(name));
     }
 
     public Likeness compare(String one, String other) {
@@ -65,28 +66,27 @@ public final class PersonNames {
         if (a.parts().equals(b.parts()) && (a.parts().size() > 1 || isWhole(a))) {
             return Likeness.same(1);
         }
-        Likeness best = Likeness.DIFFERENT;
         @Nullable Likeness inKorean = korean.compare(one.korean(), other.korean());
         @Nullable Likeness inChinese = chinese.compare(one.chinese(), other.chinese());
         @Nullable Likeness inJapanese = japanese.compare(one.japanese(), other.japanese());
-        for (Likeness likeness : new Likeness[] {inKorean, inChinese, inJapanese}) {
-            best = likeness == null ? best : best.or(likeness);
-        }
         boolean sureKorean = isSure(one.korean(), other.korean());
         boolean sureChinese = isSure(one.chinese(), other.chinese());
-        if (best.isSame()) {
-            return best == inKorean && sureChinese && isVeto(inChinese, a, b)
-                            || best == inChinese && sureKorean && isVeto(inKorean, a, b)
+        if (isSame(inKorean) || isSame(inChinese) || isSame(inJapanese)) {
+            boolean objection = (!isSame(inJapanese) && sureKorean && isVeto(inKorean, a, b))
+                    || (!isSame(inJapanese) && sureChinese && isVeto(inChinese, a, b));
+            return objection
                     ? Likeness.perhaps(0.6)
-                    : best;
+                    : best(inKorean, best(inChinese, best(inJapanese, Likeness.DIFFERENT)));
         }
+        Likeness best = best(inKorean, best(inChinese, Likeness.DIFFERENT));
         if (!sureKorean) {
             best = best.or(guess(one, other)).or(guess(other, one));
         }
         if (best.isSame() || sureKorean || sureChinese) {
             // A language that knows both family names knows better than the ear.
-            return best == inJapanese ? Likeness.DIFFERENT : best;
+            return best;
         }
+        best = best(inJapanese, best);
         Likeness heard = sounds.compare(one.sounds(), other.sounds());
         if (heard == null) {
             return best;
@@ -94,9 +94,17 @@ public final class PersonNames {
         return best.or(isLong(a) && isLong(b) ? heard : atMostPerhaps(heard));
     }
 
+    private static boolean isSame(@Nullable Likeness likeness) {
+        return likeness != null && likeness.isSame();
+    }
+
+    private static Likeness best(@Nullable Likeness likeness, Likeness other) {
+        return likeness == null ? other : other.or(likeness);
+    }
+
     /** A Chinese name in Hangul by its characters' Korean readings, and by its sound in another script. */
     private Likeness guess(ReadName hangul, ReadName other) {
-        if (hangul.guesses().isEmpty() || other.name().isAll(Writing.HAN) || other.name().isAll(Writing.HANGUL)) {
+        if (hangul.guesses().isEmpty() || other.name().isAll(Writing.HAN)) {
             return Likeness.DIFFERENT;
         }
         @Nullable Likeness guess = chinese.compare(hangul.guesses(), other.chinese());
@@ -116,7 +124,7 @@ public final class PersonNames {
     }
 
     private static boolean isSure(List<Form> forms) {
-        return forms.stream().anyMatch(form -> form.hasFamily() && !form.isGuess() && form.length() > 1);
+        return forms.stream().anyMatch(Form::isTypical);
     }
 
     /** Whether one part alone is a whole name: 임병진, 林秉鎮. */
@@ -133,7 +141,7 @@ public final class PersonNames {
     private static boolean isLong(PersonName name) {
         int letters = name.joined().length();
         return switch (name.parts().getFirst().writing()) {
-            case HANGUL, HAN -> name.parts().size() > 1 && letters > 3 || letters > 4;
+            case HANGUL, HAN -> letters > (name.parts().size() > 1 ? 3 : 4);
             default -> letters > 5;
         };
     }
@@ -154,7 +162,8 @@ public final class PersonNames {
         if (a.length() != b.length()) {
             String brief = a.length() < b.length() ? a : b;
             String full = a.length() < b.length() ? b : a;
-            boolean family = brief.length() <= 2 && full.length() > brief.length()
+            boolean family = brief.length() <= 2
+                    && full.length() > brief.length()
                     && isSameCharacters(brief, full.substring(0, brief.length()))
                     && (brief.length() == 1 || full.length() > 3);
             return family ? Likeness.perhaps(0.45) : byEar(one, other);
@@ -173,8 +182,10 @@ public final class PersonNames {
 
     /** Two writers may take other characters for the same foreign sounds: 普京 and 普亭. */
     private Likeness byEar(ReadName one, ReadName other) {
-        boolean foreign = one.name().parts().size() > 1 && one.name().joined().length() > 4
-                && other.name().parts().size() > 1 && other.name().joined().length() > 4;
+        boolean foreign = one.name().parts().size() > 1
+                && one.name().joined().length() > 4
+                && other.name().parts().size() > 1
+                && other.name().joined().length() > 4;
         Likeness heard = foreign ? sounds.compare(one.sounds(), other.sounds()) : null;
         return heard == null ? Likeness.DIFFERENT : atMostPerhaps(heard);
     }

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 record Pinyin(String text, String initial, String rime) {
     static final List<String> INITIALS = List.of(
-            "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s");
+            "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c",
+            "s");
     /** Each with Palladius' and Wade and Giles' way, Hangul's vowels (a letter, then what follows) and kana's ways. */
     private static final List<String[]> RIMES = List.of(
             new String[] {"a", "а", "a", "ㅏ", "a"},
@@ -55,30 +56,96 @@ record Pinyin(String text, String initial, String rime) {
             new String[] {"vn", "юнь", "ün", "ㅟㄴ", "yuN yuiN uN iuN yiN"});
 
     private static final Map<String, String> PALLADIUS = Map.ofEntries(
-            Map.entry("", ""), Map.entry("b", "б"), Map.entry("p", "п"), Map.entry("m", "м"), Map.entry("f", "ф"),
-            Map.entry("d", "д"), Map.entry("t", "т"), Map.entry("n", "н"), Map.entry("l", "л"), Map.entry("g", "г"),
-            Map.entry("k", "к"), Map.entry("h", "х"), Map.entry("j", "цз"), Map.entry("q", "ц"), Map.entry("x", "с"),
-            Map.entry("zh", "чж"), Map.entry("ch", "ч"), Map.entry("sh", "ш"), Map.entry("r", "ж"), Map.entry("z", "цз"),
-            Map.entry("c", "ц"), Map.entry("s", "с"));
+            Map.entry("", ""),
+            Map.entry("b", "б"),
+            Map.entry("p", "п"),
+            Map.entry("m", "м"),
+            Map.entry("f", "ф"),
+            Map.entry("d", "д"),
+            Map.entry("t", "т"),
+            Map.entry("n", "н"),
+            Map.entry("l", "л"),
+            Map.entry("g", "г"),
+            Map.entry("k", "к"),
+            Map.entry("h", "х"),
+            Map.entry("j", "цз"),
+            Map.entry("q", "ц"),
+            Map.entry("x", "с"),
+            Map.entry("zh", "чж"),
+            Map.entry("ch", "ч"),
+            Map.entry("sh", "ш"),
+            Map.entry("r", "ж"),
+            Map.entry("z", "цз"),
+            Map.entry("c", "ц"),
+            Map.entry("s", "с"));
     private static final Map<String, String> MONGOLIAN = Map.ofEntries(
-            Map.entry("j", "ж з цз дз"), Map.entry("q", "ч ц"), Map.entry("x", "с ш щ"), Map.entry("zh", "ж з чж"),
-            Map.entry("r", "ж р"), Map.entry("z", "з цз дз"));
+            Map.entry("j", "ж з цз дз"),
+            Map.entry("q", "ч ц"),
+            Map.entry("x", "с ш щ"),
+            Map.entry("zh", "ж з чж"),
+            Map.entry("r", "ж р"),
+            Map.entry("z", "з цз дз"));
     private static final Map<String, String> WADE_GILES = Map.ofEntries(
-            Map.entry("b", "p"), Map.entry("p", "p"), Map.entry("d", "t"), Map.entry("t", "t"), Map.entry("g", "k"),
-            Map.entry("k", "k"), Map.entry("j", "ch"), Map.entry("q", "ch"), Map.entry("x", "hs"), Map.entry("zh", "ch"),
-            Map.entry("ch", "ch"), Map.entry("r", "j"), Map.entry("z", "ts"), Map.entry("c", "ts"));
+            Map.entry("b", "p"),
+            Map.entry("p", "p"),
+            Map.entry("d", "t"),
+            Map.entry("t", "t"),
+            Map.entry("g", "k"),
+            Map.entry("k", "k"),
+            Map.entry("j", "ch"),
+            Map.entry("q", "ch"),
+            Map.entry("x", "hs"),
+            Map.entry("zh", "ch"),
+            Map.entry("ch", "ch"),
+            Map.entry("r", "j"),
+            Map.entry("z", "ts"),
+            Map.entry("c", "ts"));
     private static final Map<String, String> HANGUL = Map.ofEntries(
-            Map.entry("", "ㅇ"), Map.entry("b", "ㅂ"), Map.entry("p", "ㅍ"), Map.entry("m", "ㅁ"), Map.entry("f", "ㅍ"),
-            Map.entry("d", "ㄷ"), Map.entry("t", "ㅌ"), Map.entry("n", "ㄴ"), Map.entry("l", "ㄹ"), Map.entry("g", "ㄱ"),
-            Map.entry("k", "ㅋ"), Map.entry("h", "ㅎ"), Map.entry("j", "ㅈ"), Map.entry("q", "ㅊ"), Map.entry("x", "ㅅ"),
-            Map.entry("zh", "ㅈ"), Map.entry("ch", "ㅊ"), Map.entry("sh", "ㅅ"), Map.entry("r", "ㄹ"), Map.entry("z", "ㅉ"),
-            Map.entry("c", "ㅊ"), Map.entry("s", "ㅆ"));
+            Map.entry("", "ㅇ"),
+            Map.entry("b", "ㅂ"),
+            Map.entry("p", "ㅍ"),
+            Map.entry("m", "ㅁ"),
+            Map.entry("f", "ㅍ"),
+            Map.entry("d", "ㄷ"),
+            Map.entry("t", "ㅌ"),
+            Map.entry("n", "ㄴ"),
+            Map.entry("l", "ㄹ"),
+            Map.entry("g", "ㄱ"),
+            Map.entry("k", "ㅋ"),
+            Map.entry("h", "ㅎ"),
+            Map.entry("j", "ㅈ"),
+            Map.entry("q", "ㅊ"),
+            Map.entry("x", "ㅅ"),
+            Map.entry("zh", "ㅈ"),
+            Map.entry("ch", "ㅊ"),
+            Map.entry("sh", "ㅅ"),
+            Map.entry("r", "ㄹ"),
+            Map.entry("z", "ㅉ"),
+            Map.entry("c", "ㅊ"),
+            Map.entry("s", "ㅆ"));
     private static final Map<String, String> KANA = Map.ofEntries(
-            Map.entry("", ""), Map.entry("b", "b p"), Map.entry("p", "p"), Map.entry("m", "m"), Map.entry("f", "f"),
-            Map.entry("d", "d t"), Map.entry("t", "t"), Map.entry("n", "n"), Map.entry("l", "r"), Map.entry("g", "g k"),
-            Map.entry("k", "k"), Map.entry("h", "h f"), Map.entry("j", "j ch"), Map.entry("q", "ch"), Map.entry("x", "sh s"),
-            Map.entry("zh", "j ch"), Map.entry("ch", "ch"), Map.entry("sh", "sh s"), Map.entry("r", "r j"),
-            Map.entry("z", "z ts"), Map.entry("c", "ts"), Map.entry("s", "s"));
+            Map.entry("", ""),
+            Map.entry("b", "b p"),
+            Map.entry("p", "p"),
+            Map.entry("m", "m"),
+            Map.entry("f", "f"),
+            Map.entry("d", "d t"),
+            Map.entry("t", "t"),
+            Map.entry("n", "n"),
+            Map.entry("l", "r"),
+            Map.entry("g", "g k"),
+            Map.entry("k", "k"),
+            Map.entry("h", "h f"),
+            Map.entry("j", "j ch"),
+            Map.entry("q", "ch"),
+            Map.entry("x", "sh s"),
+            Map.entry("zh", "j ch"),
+            Map.entry("ch", "ch"),
+            Map.entry("sh", "sh s"),
+            Map.entry("r", "r j"),
+            Map.entry("z", "z ts"),
+            Map.entry("c", "ts"),
+            Map.entry("s", "s"));
 
     static Pinyin of(String text) {
         String spelled = text;
@@ -169,8 +236,10 @@ record Pinyin(String text, String initial, String rime) {
             return List.of(y.split(" "));
         }
         if (rime.equals("-i")) {
-            return List.of("z c s".contains(initial) ? (initial.equals("s") ? "ssu szu" : "tzu").split(" ")
-                    : new String[] {start + "ih"});
+            return List.of(
+                    "z c s".contains(initial)
+                            ? (initial.equals("s") ? "ssu szu" : "tzu").split(" ")
+                            : new String[] {start + "ih"});
         }
         String end = row(2);
         if (rime.equals("e") && List.of("g", "k", "h").contains(initial)) {
@@ -288,6 +357,9 @@ record Pinyin(String text, String initial, String rime) {
                 ways.add(soft && end.length() > 1 && end.startsWith("y") ? start + end.substring(1) : start + end);
                 if (start.equals("sh") && end.startsWith("u")) {
                     ways.add("shu" + end.substring(1));
+                }
+                if (rime.equals("e") && "gkh".contains(start)) {
+                    ways.add(start.equals("h") ? "fo" : start + "wo");
                 }
                 if (start.equals("f")) {
                     ways.add("fu" + end);

@@ -17,7 +17,7 @@ final class SoundNames {
     private static final int OPTIONAL = 1 << 30;
 
     private static final int MOST_PARTS = 4;
-    private static final double LIMIT = 0.36;
+    private static final double LIMIT = 0.4;
 
     /** How much a script keeps of what is said. */
     private enum Grain {
@@ -59,7 +59,8 @@ final class SoundNames {
 
     private static int bits(String sounds) {
         int bits = 0;
-        for (char sound : sounds.toCharArray()) {
+        for (int at = 0; at < sounds.length(); at++) {
+            char sound = sounds.charAt(at);
             bits |= 1 << SOUNDS.indexOf(sound);
         }
         return bits;
@@ -103,16 +104,18 @@ final class SoundNames {
         };
     }
 
-    /** Collects sounds; the same twice in a row is one. */
+    /** Collects sounds; of the same twice in a row one may be missing. */
     private static final class Row {
         private final int[] sounds = new int[160];
         private int length;
 
         void add(int set) {
-            if (length > 0 && (sounds[length - 1] & ~OPTIONAL) == (set & ~OPTIONAL)) {
-                sounds[length - 1] &= set | ~OPTIONAL;
+            int last = length == 0 ? 0 : sounds[length - 1];
+            boolean vowels = (last & VOWELS) != 0 && (set & VOWELS) != 0 && ((last | set) & OPTIONAL) == 0;
+            if (vowels && (last & set) != 0) {
+                sounds[length - 1] |= set;
             } else if (length < sounds.length) {
-                sounds[length++] = set;
+                sounds[length++] = (last & ~OPTIONAL) == (set & ~OPTIONAL) ? set | OPTIONAL : set;
             }
         }
 
@@ -135,10 +138,10 @@ final class SoundNames {
             boolean last = i == text.length() - 1;
             switch (text.charAt(i)) {
                 case 'а' -> row.add("a");
-                case 'б' -> row.add("b");
+                case 'б' -> row.add(last ? "bp" : "b");
                 case 'в' -> row.add(last ? "vf" : "v");
-                case 'г' -> row.add("g");
-                case 'д' -> row.add("d");
+                case 'г' -> row.add(last ? "gk" : "g");
+                case 'д' -> row.add(last ? "dt" : "d");
                 case 'е' -> soft(row, "e");
                 case 'ё' -> soft(row, "oe");
                 case 'ж' -> row.add("ž");
@@ -185,8 +188,8 @@ final class SoundNames {
 
     static {
         for (String pair : List.of(
-                "shch š", "sch š", "zh ž", "kh h", "ts c", "tz c", "ch č", "sh š", "ph f", "th t", "dz z", "ck k", "x ks",
-                "w v", "q k", "c c", "j ž", "č č", "š š", "ž ž", "gh g", "ou u", "tch č", "kg kg")) {
+                "shch š", "sch š", "zh ž", "kh h", "ts c", "tz c", "ch č", "sh š", "ph f", "th t", "dz z", "ck k",
+                "x ks", "w v", "q k", "j ž", "č č", "š š", "ž ž", "gh g", "ou u", "tch č", "kg kg")) {
             String[] cells = pair.split(" ");
             LATIN.put(cells[0], cells[1]);
         }
@@ -202,7 +205,8 @@ final class SoundNames {
             }
             if (length > 0) {
                 String sounds = LATIN.getOrDefault(text.substring(i, i + length), "");
-                for (char sound : sounds.toCharArray()) {
+                for (int at = 0; at < sounds.length(); at++) {
+                    char sound = sounds.charAt(at);
                     row.add(String.valueOf(sound));
                 }
                 if (text.startsWith("shch", i) || text.startsWith("sch", i)) {
@@ -234,8 +238,14 @@ final class SoundNames {
                 }
                 case 'f' -> row.add(i == text.length() - 1 || text.substring(i).equals("ff") ? "vf" : "f");
                 case 'v' -> row.add(i == text.length() - 1 ? "vf" : "v");
-                case 'o' -> row.add("oö");
+                case 'c' -> row.add("ck");
+                case 'g' -> row.add(i == text.length() - 1 ? "gk" : "g");
+                case 'd' -> row.add(i == text.length() - 1 ? "dt" : "d");
+                case 'b' -> row.add(i == text.length() - 1 ? "bp" : "b");
+                case 'o' -> row.add(i > 0 && "yi".indexOf(text.charAt(i - 1)) >= 0 ? "oöe" : "oö");
                 case 'u' -> row.add("uüö");
+                case 'ü' -> row.add("uü");
+                case 'ö' -> row.add("oöu");
                 default -> {
                     if (SOUNDS.indexOf(letter) >= 0) {
                         row.add(String.valueOf(letter));
@@ -294,7 +304,7 @@ final class SoundNames {
                     if (filler) {
                         row.maybe("uüöyo");
                     } else {
-                        row.add("uüö");
+                        row.add(i == 0 ? "uüövb" : "uüö");
                     }
                 }
                 case 'e' -> row.add("e");
@@ -302,7 +312,7 @@ final class SoundNames {
                     if (filler && "td".indexOf(text.charAt(i - 1)) >= 0) {
                         row.maybe("oöa");
                     } else {
-                        row.add("oö");
+                        row.add("oöu");
                     }
                 }
             }
@@ -311,11 +321,12 @@ final class SoundNames {
     }
 
     private static final String[] HANGUL_INITIALS = {
-        "gk", "kg", "n", "dt", "td", "rl", "m", "bv", "pb", "sšz", "sc", "", "žzcčd", "čcž", "čcš", "kh", "t", "pf", "hf"
+        "gk", "kg", "n", "dt", "td", "rl", "m", "bv", "pb", "sšz", "sc", "", "žzcčd", "čcž", "čcš", "kh", "t", "pf",
+        "hf"
     };
     private static final String[] HANGUL_VOWELS = {
-        "a", "e", ".a", ".e", "oeöa", "e", ".eo", ".e", "oö", "a", "e", "öe", ".oö", "uü", "o", "e", "üi", ".uü", "_uyüeöi", "iye",
-        "iy"
+        "a", "e", ".a", ".e", "oeöa", "e", ".eo", ".e", "oöu", "a", "e", "öe", ".oö", "uü", "o", "e", "üi", ".uü",
+        "_uyüeöi", "iye", "iy"
     };
     private static final Map<Integer, String> HANGUL_FINALS =
             Map.of(1, "kgh", 4, "n", 7, "td", 8, "lr", 16, "m", 17, "pbv", 19, "tsdšz", 21, "n");
@@ -361,23 +372,60 @@ final class SoundNames {
     }
 
     private static final Map<String, String> PINYIN = Map.ofEntries(
-            Map.entry("b", "bpv"), Map.entry("p", "pb"), Map.entry("m", "m"), Map.entry("f", "fv"), Map.entry("d", "dt"),
-            Map.entry("t", "td"), Map.entry("n", "n"), Map.entry("l", "lr"), Map.entry("g", "gkh"), Map.entry("k", "kgh"),
-            Map.entry("h", "hgkf"), Map.entry("j", "žzdgkčtc"), Map.entry("q", "čktcg"), Map.entry("x", "sšhc"),
-            Map.entry("zh", "žzčdc"), Map.entry("ch", "čct"), Map.entry("sh", "šsč"), Map.entry("r", "žrlj"),
-            Map.entry("z", "zžc"), Map.entry("c", "cčs"), Map.entry("s", "szš"));
+            Map.entry("b", "bpv"),
+            Map.entry("p", "pb"),
+            Map.entry("m", "m"),
+            Map.entry("f", "fv"),
+            Map.entry("d", "dt"),
+            Map.entry("t", "td"),
+            Map.entry("n", "n"),
+            Map.entry("l", "lr"),
+            Map.entry("g", "gkh"),
+            Map.entry("k", "kgh"),
+            Map.entry("h", "hgkf"),
+            Map.entry("j", "žzdgkčtc"),
+            Map.entry("q", "čktcg"),
+            Map.entry("x", "sšhc"),
+            Map.entry("zh", "žzčdc"),
+            Map.entry("ch", "čct"),
+            Map.entry("sh", "šsč"),
+            Map.entry("r", "žrlj"),
+            Map.entry("z", "zžc"),
+            Map.entry("c", "cčs"),
+            Map.entry("s", "szš"));
     /** Characters that stand for a consonant alone where names are written by sound. */
     private static final Map<Character, String> ALONE = Map.ofEntries(
-            Map.entry('夫', "vf"), Map.entry('尔', "lr"), Map.entry('爾', "lr"), Map.entry('斯', "sz"), Map.entry('兹', "zc"),
-            Map.entry('茨', "c"), Map.entry('特', "t"), Map.entry('德', "dt"), Map.entry('克', "kgh"), Map.entry('格', "gk"),
-            Map.entry('姆', "m"), Map.entry('普', "p"), Map.entry('布', "bv"), Map.entry('什', "š"), Map.entry('奇', "čk"),
-            Map.entry('赫', "hg"), Map.entry('日', "ž"), Map.entry('勒', "lr"), Map.entry('珠', "žz"), Map.entry('弗', "vf"),
-            Map.entry('維', "v"), Map.entry('维', "v"), Map.entry('瓦', "v"), Map.entry('沃', "v"));
+            Map.entry('夫', "vf"),
+            Map.entry('尔', "lr"),
+            Map.entry('爾', "lr"),
+            Map.entry('斯', "sz"),
+            Map.entry('兹', "zc"),
+            Map.entry('茨', "c"),
+            Map.entry('特', "t"),
+            Map.entry('德', "dt"),
+            Map.entry('克', "kgh"),
+            Map.entry('格', "gk"),
+            Map.entry('姆', "m"),
+            Map.entry('普', "p"),
+            Map.entry('布', "bv"),
+            Map.entry('什', "š"),
+            Map.entry('奇', "čk"),
+            Map.entry('赫', "hg"),
+            Map.entry('日', "žr"),
+            Map.entry('勒', "lr"),
+            Map.entry('珠', "žz"),
+            Map.entry('弗', "vf"),
+            Map.entry('維', "v"),
+            Map.entry('维', "v"),
+            Map.entry('瓦', "v"),
+            Map.entry('沃', "v"));
 
     /** Empty when a character has no reading. */
     private int[] characters(String text) {
         Row row = new Row();
-        for (char one : text.toCharArray()) {
+        int nasal = -1;
+        for (int at = 0; at < text.length(); at++) {
+            char one = text.charAt(at);
             String alone = ALONE.get(one);
             List<String> readings = han.of(one).mandarin();
             if (alone != null) {
@@ -391,6 +439,10 @@ final class SoundNames {
             Pinyin syllable = Pinyin.of(readings.getFirst());
             String initial = syllable.initial();
             String rime = syllable.rime();
+            if (nasal == row.length - 1 && nasal >= 0 && (initial.equals("n") || initial.equals("m"))) {
+                // 京娜 is тина: the first n is the second's.
+                row.sounds[nasal] |= OPTIONAL;
+            }
             if (!initial.isEmpty()) {
                 row.add(PINYIN.getOrDefault(initial, initial));
             } else if (rime.startsWith("u") && rime.length() > 1) {
@@ -400,6 +452,7 @@ final class SoundNames {
             }
             row.add(bits("aeiouyöü") | OPTIONAL);
             if (rime.endsWith("n") || rime.endsWith("g")) {
+                nasal = row.length;
                 row.add("nm");
             } else if (rime.equals("er")) {
                 row.maybe("rl");
@@ -411,7 +464,8 @@ final class SoundNames {
     }
 
     /** What the sounds say to two names; {@code null} when one of them cannot be heard so. */
-    @Nullable Likeness compare(Reading one, Reading other) {
+    @Nullable
+    Likeness compare(Reading one, Reading other) {
         if (one.parts().isEmpty() || other.parts().isEmpty()) {
             return null;
         }
@@ -424,9 +478,7 @@ final class SoundNames {
         }
         double score = 0.95 - best.cost / 4;
         if (best.full >= 2) {
-            return best.initialAgainstFull || best.initials > 0 && best.full < 2
-                    ? Likeness.perhaps(0.65)
-                    : Likeness.same(score);
+            return best.initialAgainstFull ? Likeness.perhaps(0.65) : Likeness.same(score);
         }
         if (best.full == 1 && best.initials > 0) {
             return best.initialAgainstFull ? Likeness.perhaps(0.65) : Likeness.same(0.8);
@@ -447,7 +499,7 @@ final class SoundNames {
             if (taken[i]) {
                 continue;
             }
-            Match with = with(sofar, few.get(at), many.get(i), few.size() > 1 && i < many.size() - 1 || few.size() > 1);
+            Match with = with(sofar, few.get(at), many.get(i), few.size() > 1);
             if (with == null) {
                 continue;
             }
@@ -527,7 +579,8 @@ final class SoundNames {
         if (one == Writing.HAN || other == Writing.HAN) {
             return Grain.ROUGH;
         }
-        boolean fine = (one == Writing.LATIN || one == Writing.CYRILLIC) && (other == Writing.LATIN || other == Writing.CYRILLIC);
+        boolean fine = (one == Writing.LATIN || one == Writing.CYRILLIC)
+                && (other == Writing.LATIN || other == Writing.CYRILLIC);
         return fine || one == other ? Grain.FINE : Grain.COARSE;
     }
 

@@ -42,6 +42,13 @@ abstract class SyllableNames {
         return true;
     }
 
+    /** Those ways to read a part that stands where the family name does that are no longer than a family name. */
+    List<List<long[]>> families(List<List<long[]>> ways) {
+        return ways.stream()
+                .filter(way -> way.size() == 1 || (way.size() == 2 && familyLength(way) == 2))
+                .toList();
+    }
+
     /** All rows that take one way for each part; none when a part has no way. */
     static List<List<long[]>> rows(List<List<List<long[]>>> ways) {
         List<List<long[]>> rows = List.of(List.of());
@@ -62,7 +69,8 @@ abstract class SyllableNames {
     }
 
     /** What this language says to two names; {@code null} when one of them cannot be read in it. */
-    @Nullable Likeness compare(List<Form> ones, List<Form> others) {
+    @Nullable
+    Likeness compare(List<Form> ones, List<Form> others) {
         if (ones.isEmpty() || others.isEmpty()) {
             return null;
         }
@@ -85,7 +93,7 @@ abstract class SyllableNames {
             }
         }
         boolean family = one.hasFamily() && other.hasFamily();
-        if (one.length() == 1 || family && one.isFamilyOnly(familyLength(one.syllables()))) {
+        if (one.length() == 1 || (family && one.isFamilyOnly(familyLength(one.syllables())))) {
             return Likeness.perhaps(0.5);
         }
         if (one.isWeak() || other.isWeak()) {
@@ -101,7 +109,7 @@ abstract class SyllableNames {
     /** A family name alone, or a given name alone, and a full name. */
     private Likeness shorter(Form one, Form other) {
         Form brief = one.length() < other.length() ? one : other;
-        Form full = brief == one ? other : one;
+        Form full = one.length() < other.length() ? other : one;
         int family = full.hasFamily() ? familyLength(full.syllables()) : 0;
         if (family == 0 || brief.isGuess() || full.isGuess()) {
             return Likeness.DIFFERENT;

@@ -62,8 +62,8 @@ public final class Titles {
             }
             List<String> cells = Arrays.asList(line.split("\t", -1));
             if (cells.size() != 4 || !LANGUAGES.contains(cells.get(0)) || !PLACES.contains(cells.get(2))) {
-                mistakes.add(file + ":" + (i + 1) + ": a line has a language of " + LANGUAGES + ", a role, one of " + PLACES
-                        + " and words, separated by TAB");
+                mistakes.add(file + ":" + (i + 1) + ": a line has a language of " + LANGUAGES + ", a role, one of "
+                        + PLACES + " and words, separated by TAB");
                 continue;
             }
             for (String word : cells.get(3).split("\\|", -1)) {
@@ -105,7 +105,7 @@ public final class Titles {
                 continue;
             }
             if (name.endsWith(word)
-                    && (title.after || left > 0 && name.charAt(left - 1) == ',')
+                    && (title.after || name.charAt(left - 1) == ',')
                     && (glued ? isLeft(name, left, word) : !Character.isLetter(name.charAt(left - 1)))) {
                 return trimmed(name.substring(0, left));
             }
@@ -120,9 +120,7 @@ public final class Titles {
 
     /** One letter of a title may as well be the last of a name: 김보양 is no "김보 양". */
     private static boolean isLeft(String name, int left, String word) {
-        return Character.isWhitespace(name.charAt(left - 1))
-                || word.length() > 1
-                || "씨氏님様".contains(word) && left >= 1;
+        return Character.isWhitespace(name.charAt(left - 1)) || word.length() > 1 || "씨氏님様".contains(word);
     }
 
     private static String trimmed(String name) {

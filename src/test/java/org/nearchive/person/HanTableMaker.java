@@ -29,8 +29,8 @@ final class HanTableMaker {
         "k", "kk", "n", "t", "tt", "l", "m", "p", "pp", "s", "ss", "", "c", "cc", "ch", "kh", "th", "ph", "h"
     };
     private static final String[] VOWELS = {
-        "a", "ay", "ya", "yay", "e", "ey", "ye", "yey", "o", "wa", "way", "oy", "yo", "wu", "we", "wey", "wi", "yu", "u",
-        "uy", "i"
+        "a", "ay", "ya", "yay", "e", "ey", "ye", "yey", "o", "wa", "way", "oy", "yo", "wu", "we", "wey", "wi", "yu",
+        "u", "uy", "i"
     };
     private static final Map<String, Integer> FINALS =
             Map.of("", 0, "k", 1, "n", 4, "t", 7, "l", 8, "m", 16, "p", 17, "ng", 21);
@@ -66,7 +66,13 @@ final class HanTableMaker {
         facts.forEach((code, fact) -> {
             if (code <= 0xFFFF && fact.keySet().stream().anyMatch(SETS::contains)) {
                 String line = String.join(
-                        "\t", Character.toString(code), hangul(fact), mandarin(fact), on(fact), kun(fact), variants(fact));
+                        "\t",
+                        Character.toString(code),
+                        hangul(fact),
+                        mandarin(fact),
+                        on(fact),
+                        kun(fact),
+                        variants(fact));
                 if (!line.endsWith("\t\t\t\t\t")) {
                     lines.add(line);
                 }
@@ -101,7 +107,8 @@ final class HanTableMaker {
                         continue;
                     }
                     String written = INITIALS[initial] + VOWELS[vowel] + last.getKey();
-                    if (written.equals(yale) || lips && written.replace("wu", "u").equals(yale)) {
+                    if (written.equals(yale)
+                            || lips && written.replace("wu", "u").equals(yale)) {
                         return Character.toString(0xAC00 + (initial * 21 + vowel) * 28 + last.getValue());
                     }
                 }
