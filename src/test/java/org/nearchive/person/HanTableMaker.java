@@ -108,7 +108,7 @@ final class HanTableMaker {
                     }
                     String written = INITIALS[initial] + VOWELS[vowel] + last.getKey();
                     if (written.equals(yale)
-                            || lips && written.replace("wu", "u").equals(yale)) {
+                            || (lips && written.replace("wu", "u").equals(yale))) {
                         return Character.toString(0xAC00 + (initial * 21 + vowel) * 28 + last.getValue());
                     }
                 }
