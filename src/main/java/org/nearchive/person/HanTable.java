@@ -69,6 +69,23 @@ final class HanTable {
         return readings.toString();
     }
 
+    /** The first of all forms of a character that are connected, in Unicode's order: the same for each of them. */
+    char first(char one) {
+        StringBuilder forms = new StringBuilder().append(one);
+        char first = one;
+        for (int i = 0; i < forms.length(); i++) {
+            String variants = of(forms.charAt(i)).variants();
+            for (int j = 0; j < variants.length(); j++) {
+                char variant = variants.charAt(j);
+                if (forms.indexOf(String.valueOf(variant)) < 0) {
+                    forms.append(variant);
+                    first = (char) Math.min(first, variant);
+                }
+            }
+        }
+        return first;
+    }
+
     /** Whether two characters are forms of one. */
     boolean isSame(char one, char other) {
         return one == other

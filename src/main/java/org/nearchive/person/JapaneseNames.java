@@ -219,6 +219,16 @@ final class JapaneseNames {
                 .replace("fu", "hu");
     }
 
+    /** The sounds' consonants without voice, in the order of the alphabet, so that family and given name may stand either way. */
+    List<String> keys(Reading reading) {
+        return reading.sounds().stream()
+                .map(sound -> unvoiced(sound).replaceAll("[aiueonyw]", "").chars().sorted()
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .distinct()
+                .toList();
+    }
+
     /** What Japanese says to two names; {@code null} when one of them cannot be Japanese, or both are in characters. */
     @Nullable
     Likeness compare(Reading one, Reading other) {

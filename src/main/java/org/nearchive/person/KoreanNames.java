@@ -300,7 +300,7 @@ final class KoreanNames extends SyllableNames {
         }
     }
 
-    /** Kana write what is heard: ㅎ is lost after a sound that it is joined to, 열 after a nasal is heard as 녈. */
+    /** Kana write what is heard: ㅎ is lost after a sound that it is joined to; after a nasal 열 is heard as 녈, 록 as 녹. */
     private static long heard(String text, int at, int vowelAt, List<long[]> row) {
         if (row.isEmpty()) {
             return 0;
@@ -309,8 +309,9 @@ final class KoreanNames extends SyllableNames {
         if (vowelAt == at && !open) {
             return 1L << INITIALS.indexOf('ㅎ');
         }
-        boolean n = vowelAt == at + 1 && text.charAt(at) == 'n' && "yi".indexOf(text.charAt(vowelAt)) >= 0;
-        return n && !open ? 1L << SILENT | 1L << INITIALS.indexOf('ㄹ') : 0;
+        boolean n = vowelAt == at + 1 && text.charAt(at) == 'n' && !open;
+        boolean soft = n && "yi".indexOf(text.charAt(vowelAt)) >= 0;
+        return (n ? 1L << INITIALS.indexOf('ㄹ') : 0) | (soft ? 1L << SILENT : 0);
     }
 
     /** A stop before a nasal is heard as a nasal. */

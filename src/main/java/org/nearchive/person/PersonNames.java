@@ -1,6 +1,8 @@
 package org.nearchive.person;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,22 @@ public final class PersonNames {
                 chinese.guesses(name),
                 japanese.reading(name),
                 sounds.reading(name));
+    }
+
+    /**
+     * Folded keys for an index. Names that are the same share one, but for Japanese names in characters against other scripts:
+     * these are found by their characters only.
+     */
+    public Set<String> keysOf(ReadName name) {
+        Set<String> keys = new TreeSet<>(NameKeys.of(name));
+        String joined = name.name().joined();
+        if (name.name().isAll(Writing.HAN) && joined.length() > 1) {
+            StringBuilder folded = new StringBuilder("h");
+            joined.chars().forEach(one -> folded.append(han.first((char) one)));
+            keys.add(folded.toString());
+        }
+        japanese.keys(name.japanese()).forEach(key -> keys.add("j" + key));
+        return keys;
     }
 
     public Likeness compare(String one, String other) {

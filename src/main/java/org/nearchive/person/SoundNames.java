@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,10 @@ final class SoundNames {
             "peter", "pyotr",
             "paul", "pavel");
 
+    /** Given names that are written by custom, not by sound. */
+    private static final Map<String, String> CHARACTERS =
+            Map.of("亚历山大", "aleksandr", "亞歷山大", "aleksandr", "亚历山德拉", "aleksandra", "彼得", "pyotr");
+
     private final HanTable han;
 
     SoundNames(HanTable han) {
@@ -97,7 +103,8 @@ final class SoundNames {
                 yield sounds.length == 0 ? List.of() : List.of(sounds);
             }
             case HAN -> {
-                int[] sounds = characters(text);
+                String name = CHARACTERS.get(text);
+                int[] sounds = name == null ? characters(text) : latin(name);
                 yield sounds.length == 0 ? List.of() : List.of(sounds);
             }
             case OTHER -> List.of();
@@ -630,5 +637,24 @@ final class SoundNames {
             };
         }
         return 1.5;
+    }
+
+    private static final List<String> CLASSES = List.of("pbvf", "tdszcčšž", "nm", "rl", "kgh");
+
+    /** Classes of the first consonant that a part has, or must have on the other side, in each way to hear it. */
+    static Set<String> beginnings(Spoken part) {
+        Set<String> found = new TreeSet<>();
+        for (int[] way : part.ways()) {
+            int begin = 0;
+            while (begin < way.length - 1 && (way[begin] & ~OPTIONAL & ~VOWELS & ~bits("j")) == 0) {
+                begin++;
+            }
+            for (String sounds : CLASSES) {
+                if (begin < way.length && (way[begin] & bits(sounds)) != 0) {
+                    found.add(sounds.substring(0, 1));
+                }
+            }
+        }
+        return found;
     }
 }

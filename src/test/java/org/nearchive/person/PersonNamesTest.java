@@ -3,7 +3,11 @@ package org.nearchive.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -109,5 +113,36 @@ class PersonNamesTest {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         return text.toString();
+    }
+
+    @Test
+    void namesOfOnePersonShareAKey() throws IOException {
+        List<String> apart = new ArrayList<>();
+        int pairs = 0;
+        for (String line : Files.readAllLines(Path.of("src/test/resources/judged/persons/people.tsv"))) {
+            String[] cells = line.split("\t", -1);
+            if (line.startsWith("#") || cells[0].equals("kind")) {
+                continue;
+            }
+            List<String> spellings = Arrays.stream(cells, 1, cells.length)
+                    .flatMap(cell -> Arrays.stream(cell.split("\\|", -1)))
+                    .filter(spelling -> !spelling.isEmpty())
+                    .toList();
+            for (String one : spellings) {
+                for (String other : spellings) {
+                    ReadName a = NAMES.read(one);
+                    ReadName b = NAMES.read(other);
+                    boolean characters = cells[0].equals("ja") && a.name().isAll(Writing.HAN) != b.name().isAll(Writing.HAN);
+                    if (characters || !NAMES.compare(a, b).isSame()) {
+                        continue;
+                    }
+                    pairs++;
+                    if (Collections.disjoint(NAMES.keysOf(a), NAMES.keysOf(b))) {
+                        apart.add(one + " " + NAMES.keysOf(a) + " and " + other + " " + NAMES.keysOf(b));
+                    }
+                }
+            }
+        }
+        assertThat(apart.size()).as("of " + pairs + ":\n" + String.join("\n", apart)).isLessThan(pairs / 100);
     }
 }
