@@ -222,7 +222,10 @@ final class JapaneseNames {
     /** The sounds' consonants without voice, in the order of the alphabet, so that family and given name may stand either way. */
     List<String> keys(Reading reading) {
         return reading.sounds().stream()
-                .map(sound -> unvoiced(sound).replaceAll("[aiueonyw]", "").chars().sorted()
+                .map(sound -> unvoiced(sound)
+                        .replaceAll("[aiueonyw]", "")
+                        .chars()
+                        .sorted()
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString())
                 .distinct()

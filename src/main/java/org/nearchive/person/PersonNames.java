@@ -1,9 +1,9 @@
 package org.nearchive.person;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

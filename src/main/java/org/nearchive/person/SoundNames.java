@@ -19,7 +19,11 @@ final class SoundNames {
     private static final int OPTIONAL = 1 << 30;
 
     private static final int MOST_PARTS = 4;
+    /** Highest cost of a part, of a whole name in Han characters, and of a part that is all that can be compared. */
     private static final double LIMIT = 0.4;
+
+    private static final double LIMIT_OF_ROUGH = 0.5;
+    private static final double LIMIT_OF_ONE = 0.2;
 
     /** How much a script keeps of what is said. */
     private enum Grain {
@@ -490,7 +494,7 @@ final class SoundNames {
         if (best.full == 1 && best.initials > 0) {
             return best.initialAgainstFull ? Likeness.perhaps(0.65) : Likeness.same(0.8);
         }
-        return best.longest >= 4 ? Likeness.perhaps(0.45) : Likeness.DIFFERENT;
+        return best.longest >= 4 && best.cost < LIMIT_OF_ONE ? Likeness.perhaps(0.45) : Likeness.DIFFERENT;
     }
 
     private record Match(double cost, int full, int initials, boolean initialAgainstFull, int longest) {
@@ -545,7 +549,7 @@ final class SoundNames {
                 }
             }
         }
-        if (best > LIMIT || sofar.cost + best > 2 * LIMIT) {
+        if (best > LIMIT || sofar.cost + best > (grain == Grain.ROUGH ? LIMIT_OF_ROUGH : 2 * LIMIT)) {
             return null;
         }
         int length = Math.min(a.length(), b.length());
@@ -621,7 +625,7 @@ final class SoundNames {
         return switch (grain) {
             case FINE -> vowel ? 0.6 : 1;
             case COARSE -> vowel ? 0.34 : 1;
-            case ROUGH -> vowel ? 0.06 : (sound & bits("rlhgjv")) != 0 ? 0.3 : 0.9;
+            case ROUGH -> vowel ? 0.06 : (sound & ~bits("rlj")) == 0 ? 0.3 : 0.9;
         };
     }
 

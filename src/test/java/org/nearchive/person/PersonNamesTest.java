@@ -132,7 +132,8 @@ class PersonNamesTest {
                 for (String other : spellings) {
                     ReadName a = NAMES.read(one);
                     ReadName b = NAMES.read(other);
-                    boolean characters = cells[0].equals("ja") && a.name().isAll(Writing.HAN) != b.name().isAll(Writing.HAN);
+                    boolean characters = cells[0].equals("ja")
+                            && a.name().isAll(Writing.HAN) != b.name().isAll(Writing.HAN);
                     if (characters || !NAMES.compare(a, b).isSame()) {
                         continue;
                     }
@@ -143,6 +144,8 @@ class PersonNamesTest {
                 }
             }
         }
-        assertThat(apart.size()).as("of " + pairs + ":\n" + String.join("\n", apart)).isLessThan(pairs / 100);
+        assertThat(apart.size())
+                .as("of " + pairs + ":\n" + String.join("\n", apart))
+                .isLessThan(pairs / 100);
     }
 }
