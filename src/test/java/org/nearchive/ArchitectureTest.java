@@ -24,6 +24,7 @@ class ArchitectureTest {
             Map.entry("post", List.of()),
             Map.entry("date", List.of("post", "config")),
             Map.entry("entity", List.of("post", "config")),
+            Map.entry("person", List.of("post", "entity", "config")),
             Map.entry("source", List.of("post")),
             Map.entry("extract", List.of("post", "source", "config")),
             Map.entry("archive", List.of("post")),

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "How well we read, measured on judged texts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EvaluateDatesCommand.class, EvaluateSearchCommand.class})
+        subcommands = {EvaluateDatesCommand.class, EvaluateSearchCommand.class, EvaluatePersonsCommand.class})
 final class EvaluateCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
