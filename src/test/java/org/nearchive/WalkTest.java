@@ -146,8 +146,11 @@ class WalkTest {
     @Test
     void whenTooManySearchAtOnceTheOthersAreSentAwayAndComeInLater() throws Exception {
         SearchParameters all = new SearchParameters(Map.of());
+        try (Archived other = Archived.in(folder.resolve("other"))) {
+            other.ingest(GeneratedPosts.feed(folder.resolve("other.jsonl"), POSTS));
+        }
         try (LuceneIndex small =
-                LuceneIndex.open(folder.resolve("data/index"), new SearchLimits(Duration.ofSeconds(30), 1, 0))) {
+                LuceneIndex.open(folder.resolve("other/index"), new SearchLimits(Duration.ofSeconds(30), 1, 0))) {
             CountDownLatch inside = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
             Thread slow = Thread.ofPlatform().start(() -> {

@@ -121,7 +121,7 @@ class BulkTest {
         ingestFromStandardInput(two + one + deletion("a") + one);
         assertThat(bodyOf("a")).isEqualTo("one");
         ingestFromStandardInput(deletion("a"));
-        assertThat(ingestFromStandardInput(one, "--ack").out).contains("ACK a\n", "1 changed");
+        assertThat(ingestFromStandardInput(one, "--ack").out).contains("ACK a\n", "1 new");
         assertThat(bodyOf("a")).isEqualTo("one");
     }
 
