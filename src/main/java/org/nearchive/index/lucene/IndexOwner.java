@@ -360,6 +360,7 @@ public final class IndexOwner implements AutoCloseable {
         try (ExecutorService own = Executors.newSingleThreadExecutor()) {
             Future<T> result = own.submit((Callable<T>) () -> work.run(goesOn::get));
             try {
+                watch.run(); // However short the work is, it can be seen and ended.
                 while (true) {
                     try {
                         return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
