@@ -17,9 +17,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.Change;
 import org.nearchive.http.SearchParameters;
+import org.nearchive.post.Attachment;
 import org.nearchive.post.Provenance;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchResult;
@@ -104,6 +106,7 @@ class SameIndexTest {
             Collections.shuffle(shuffled, new Random(2));
             try (Archived other = Archived.in(folder.resolve("other"))) {
                 for (Change change : shuffled) {
+                    storeFiles((Change.Upsert) change, first.archive, other.archive);
                     other.archive.write(List.of(change));
                     if (other.archive.seq() % 30 == 0) {
                         other.owner.follow();
@@ -156,6 +159,14 @@ class SameIndexTest {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
+            }
+        }
+    }
+
+    private static void storeFiles(Change.Upsert change, Archive from, Archive to) throws IOException {
+        for (Attachment file : change.post().attachments()) {
+            if (file.sha256() != null) {
+                to.store(from.file(file.sha256()).orElseThrow());
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nearchive.config.Spelling;
 import org.nearchive.date.DateMention;
@@ -171,6 +172,14 @@ public final class BoxParser {
                     run.append(run.isEmpty() ? "" : " ").append(bare.text());
                     continue;
                 }
+                if (pairs.containsKey(i)) {
+                    String name = run + " (" + plain(i + 1, pairs.get(i)) + ")";
+                    if (isName(name + following(pairs.get(i) + 1, end), run.length())) {
+                        run.replace(0, run.length(), name);
+                        i = pairs.get(i);
+                        continue;
+                    }
+                }
                 items.addAll(units(run.toString()));
                 run.setLength(0);
                 if (pairs.containsKey(i)) {
@@ -183,6 +192,30 @@ public final class BoxParser {
             }
             items.addAll(units(run.toString()));
             return joined(items);
+        }
+
+        /** The words between two tokens; empty when there is anything else. */
+        private String plain(int from, int to) {
+            List<Token> inside = tokens.subList(from, to);
+            boolean plain = inside.stream().allMatch(token -> token instanceof Token.Bare bare && !bare.not());
+            return plain
+                    ? inside.stream().map(token -> ((Token.Bare) token).text()).collect(Collectors.joining(" "))
+                    : "";
+        }
+
+        /** The words that stand behind a bracket. */
+        private String following(int from, int end) {
+            StringBuilder words = new StringBuilder();
+            for (int i = from; i < end && tokens.get(i) instanceof Token.Bare bare && !bare.not(); i++) {
+                words.append(' ').append(bare.text());
+            }
+            return words.toString();
+        }
+
+        /** Whether a bracket belongs to a name, as in Расон (КНДР). */
+        private boolean isName(String text, int bracket) {
+            return vocabulary.gazetteer().namesIn(text).stream()
+                    .anyMatch(name -> name.start() < bracket && name.end() > bracket + 1);
         }
 
         private void one(Token token, List<Item> items) {

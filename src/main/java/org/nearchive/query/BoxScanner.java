@@ -207,8 +207,12 @@ final class BoxScanner {
 
     private void bare(boolean not) {
         int start = at;
-        while (at < typed.length && !isSpace(at) && !isQuote(at) && mark(at) != '(' && mark(at) != ')') {
-            at++;
+        while (at < typed.length && !isSpace(at) && !isQuote(at) && mark(at) != ')') {
+            int behind = mark(at) == '(' ? inWord(at) : at + 1;
+            if (behind < 0) {
+                break;
+            }
+            at = behind;
         }
         String text = text(start, at);
         if (text.equals("OR") && !not) {
@@ -270,6 +274,21 @@ final class BoxScanner {
             end -= Character.charCount(word.codePointBefore(end));
         }
         return word.substring(start, end);
+    }
+
+    /** Where a bracket within a word ends, as in 랴오닝(遼寧)성: letters around letters; -1 when it is none. */
+    private int inWord(int open) {
+        int close = open + 1;
+        while (close < typed.length && isLetter(typed[close])) {
+            close++;
+        }
+        boolean inside = open > 0
+                && isLetter(typed[open - 1])
+                && close > open + 1
+                && mark(close) == ')'
+                && close + 1 < typed.length
+                && isLetter(typed[close + 1]);
+        return inside ? close + 1 : -1;
     }
 
     private static boolean isLetter(int c) {

@@ -190,7 +190,7 @@ class BoxParserTest {
     @ParameterizedTest
     @MethodSource("pastedTexts")
     void aTextThatIsPastedInWholeIsRead(String text) {
-        assertThat(read(text)).hasSizeGreaterThan(5).noneMatch(clause -> clause instanceof Clause.Any);
+        assertThat(read(text)).hasSizeGreaterThan(4).noneMatch(clause -> clause instanceof Clause.Any);
     }
 
     @ParameterizedTest
