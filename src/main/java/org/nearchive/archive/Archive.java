@@ -435,7 +435,9 @@ public final class Archive implements Intake, AutoCloseable {
             @Nullable String rawHash,
             @Nullable String content,
             @Nullable String provenance) {
-        handle.execute("update clock set at = ?", now.toString());
+        long seq = handle.select("update clock set seq = seq + 1, at = ? returning seq", now.toString())
+                .mapTo(Long.class)
+                .one();
         handle.execute(
                 "insert into post (id, seq, content_hash, content_changed, published, raw_sha256, content, provenance)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set seq = excluded.seq,"
@@ -443,7 +445,7 @@ public final class Archive implements Intake, AutoCloseable {
                         + " published = excluded.published, raw_sha256 = excluded.raw_sha256,"
                         + " content = excluded.content, provenance = excluded.provenance",
                 id,
-                nextSeq(handle),
+                seq,
                 hash,
                 now.toString(),
                 published,

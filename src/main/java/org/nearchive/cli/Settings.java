@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,19 +64,24 @@ final class Settings {
         IndexConfig config = indexConfig == null
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
-        List<String> mistakes = new ArrayList<>();
-        for (Consumer<Path> part : List.<Consumer<Path>>of(
-                Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check, Analysis::check)) {
-            try {
-                part.accept(config.folder());
-            } catch (ConfigException e) {
-                mistakes.addAll(e.mistakes());
-            }
-        }
+        List<String> mistakes = List.<Consumer<Path>>of(
+                        Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check, Analysis::check)
+                .parallelStream()
+                .flatMap(part -> mistakes(part, config.folder()).stream())
+                .toList();
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
         return config;
+    }
+
+    private static List<String> mistakes(Consumer<Path> part, Path folder) {
+        try {
+            part.accept(folder);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.mistakes();
+        }
     }
 
     Archive archive() throws IOException {

@@ -1,5 +1,8 @@
 package org.nearchive.entity;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.config.IndexConfig;
 
 /**
  * All entities that we know, and their names. Immutable; read by many threads.
@@ -23,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Gazetteer {
+    /**
+     * Loading takes a second, and a start needs it twice: to check the configuration, and of the copy that the index was
+     * built with. The same bytes are the same gazetteer.
+     */
+    private static final AtomicReference<@Nullable Loaded> LAST = new AtomicReference<>();
+
     private static final List<String> STATUSES =
             List.of("member", "special", "associate", "observer", "applicant", "none", "");
     /** Words that a typed name may have around it. */
@@ -62,7 +74,34 @@ public final class Gazetteer {
      * @throws org.nearchive.config.ConfigException with all mistakes of the files
      */
     public static Gazetteer load(Path indexConfig) {
-        return new Gazetteer(Lexicon.load(indexConfig));
+        String fingerprint = fingerprint(indexConfig);
+        Loaded last = LAST.get();
+        if (last != null && last.fingerprint.equals(fingerprint)) {
+            return last.gazetteer;
+        }
+        Gazetteer gazetteer = new Gazetteer(Lexicon.load(indexConfig));
+        // Edited while they were read, the files may be neither what they were nor what they are.
+        if (fingerprint(indexConfig).equals(fingerprint)) {
+            LAST.set(new Loaded(fingerprint, gazetteer));
+        }
+        return gazetteer;
+    }
+
+    private record Loaded(String fingerprint, Gazetteer gazetteer) {}
+
+    private static String fingerprint(Path indexConfig) {
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("entities", "words")) {
+            Path place = indexConfig.resolve(folder);
+            if (Files.isDirectory(place)) {
+                try (Stream<Path> list = Files.list(place)) {
+                    list.filter(Files::isRegularFile).sorted().forEach(files::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return IndexConfig.fingerprint(indexConfig, files);
     }
 
     /** Where entities are named in a text, in its order; none overlaps another. Empty when none is. */

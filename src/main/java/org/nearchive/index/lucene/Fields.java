@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -97,6 +98,8 @@ final class Fields {
 
     private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, false, true);
 
+    private static final Pattern MARKS = Pattern.compile("[\\p{P}\\p{S}&&[\\x{0}-\\x{ffff}]]");
+
     private Fields() {}
 
     static String in(String field, String analysis) {
@@ -119,17 +122,19 @@ final class Fields {
         }
         document.add(new Field(FILES, indexed.fileNames(), TEXT));
         // Once more with spaces for marks: "plan" finds final_plan.jpg, which is one word to the analysis.
-        document.add(new Field(FILES, indexed.fileNames().replaceAll("[\\p{P}\\p{S}&&[\\x{0}-\\x{ffff}]]", " "), TEXT));
+        document.add(new Field(FILES, MARKS.matcher(indexed.fileNames()).replaceAll(" "), TEXT));
         fileTexts.forEach((number, text) -> text(document, FILE_TEXT, text, fileLanguage(indexed, number)));
+        Set<String> named = new TreeSet<>();
         for (FieldMention mention : indexed.enrichment().mentions()) {
             for (String id : mention.ids()) {
+                named.add(id);
                 document.add(new Field(ENTITY, id, COUNTED));
                 if (mention.part() == FieldMention.Part.TITLE) {
                     document.add(new Field(TITLE_ENTITY, id, COUNTED));
                 }
             }
         }
-        for (String id : indexed.enrichment().entities()) {
+        for (String id : named) {
             document.add(new SortedSetDocValuesField(Kind.of(id).filter(), new BytesRef(id)));
         }
         for (String id : indexed.enrichment().activities()) {
@@ -145,7 +150,7 @@ final class Fields {
         int day = Math.toIntExact(post.published().toEpochDay());
         document.add(new IntPoint(PUBLISHED, day));
         document.add(new NumericDocValuesField(PUBLISHED, day));
-        keyword(document, YEAR, String.format("%04d", post.published().getYear()));
+        keyword(document, YEAR, inFourDigits(post.published().getYear()));
         document.add(new SortedSetDocValuesField(
                 MONTH, new BytesRef(YearMonth.from(post.published()).toString())));
         days(document, indexed);
@@ -188,13 +193,18 @@ final class Fields {
             }
             if (date.to().getYear() - date.from().getYear() < YEARS_OF_A_MENTION) {
                 for (int year = date.from().getYear(); year <= date.to().getYear(); year++) {
-                    years.add(String.format("%04d", year));
+                    years.add(inFourDigits(year));
                 }
             }
         }
         months.forEach(month -> document.add(new SortedSetDocValuesField(ON_MONTH, new BytesRef(month))));
         years.forEach(year -> keyword(document, ON_YEAR, year));
         document.add(new NumericDocValuesField(EVENT_DAY, indexed.eventDay().toEpochDay()));
+    }
+
+    private static String inFourDigits(int year) {
+        String digits = Integer.toString(year);
+        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
     /** What is stored of the files' texts. */

@@ -65,6 +65,11 @@ final class SimilarSearch {
     /** Beyond that a body tells nothing new about what it is about. */
     private static final int BODY_CHARACTERS = 20_000;
 
+    /** A word in more posts than this share tells nothing of what one is about, and costs most to look for. */
+    private static final double COMMON = 0.05;
+    /** Among few posts every word is in a large share. */
+    private static final int COMMON_FROM = 1_000;
+
     private static final float DAY = 0.5f;
     private static final float FILE = 0.6f;
     /** A file on more posts than these is a logo. */
@@ -173,7 +178,7 @@ final class SimilarSearch {
             int with = Math.max(
                     searcher.getIndexReader().docFreq(new Term(title, word.getKey())),
                     searcher.getIndexReader().docFreq(new Term(body, word.getKey())));
-            if (with > 1) {
+            if (with > 1 && with <= Math.max(COMMON_FROM, posts * COMMON)) {
                 weights.put(
                         word.getKey(),
                         word.getValue() / (word.getValue() + 1.2) * Math.log((posts + 1) / (with + 0.5)));
