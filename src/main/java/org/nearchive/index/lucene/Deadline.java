@@ -1,17 +1,24 @@
 package org.nearchive.index.lucene;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.apache.lucene.index.QueryTimeout;
 import org.nearchive.query.OverloadedException;
 
 /**
  * When the work on a question must end. It begins with the first look at the index, so that dictionaries loaded for the first
- * question do not count. By the clock that never jumps; for one thread.
+ * question do not count. What counts is the work itself, the processor time of its thread, so that a question does not fail
+ * because the machine is busy; but five times as long by the clock, which never jumps, ends it too. For one thread.
  */
 final class Deadline implements QueryTimeout {
+    private static final int BUSY = 5;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Duration time;
     private boolean began;
     private long end;
+    private long endOfWork;
 
     private Deadline(Duration time) {
         this.time = time;
@@ -26,9 +33,17 @@ final class Deadline implements QueryTimeout {
         long now = System.nanoTime();
         if (!began) {
             began = true;
-            end = now + time.toNanos();
+            end = now + BUSY * time.toNanos();
+            endOfWork = work() + time.toNanos();
         }
-        return now - end >= 0;
+        return now - end >= 0 || work() >= endOfWork;
+    }
+
+    /** Nanoseconds; always 0 for a thread whose work cannot be measured. */
+    private static long work() {
+        return Thread.currentThread().isVirtual() || !THREADS.isCurrentThreadCpuTimeSupported()
+                ? 0
+                : THREADS.getCurrentThreadCpuTime();
     }
 
     /** Half an answer would look like a whole one, and its counts would be wrong: there is none. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What searches may cost.
  *
- * @param deadline of one search, from when it is its turn
+ * @param deadline of the work on one search, processor time; five times as long by the clock
  * @param atOnce searches that are worked on at the same time
  * @param waiting searches that may wait for their turn, at most as long as the deadline; more are refused
  */
