@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nearchive.http.SearchParameters;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchResult;
 
@@ -132,6 +134,65 @@ class LanguagesTest {
     void threeWordsMustAllStandInAPost() {
         assertThat(archived.search("wooden lighthouse storms").relaxed()).isFalse();
         assertThat(archived.found("wooden lighthouse storms")).containsExactly("l:en");
-        assertThat(archived.found("wooden lighthouse grandmother")).isEmpty();
+    }
+
+    @Test
+    void whereNoPostHoldsAllWordsThoseWithSomeAreFoundInsteadAndTheAnswerSaysSo() {
+        SearchResult result = archived.search("wooden lighthouse xylophone");
+        assertThat(result.relaxed()).isTrue();
+        assertThat(result.hits()).extracting(Hit::id).first().isEqualTo("l:en");
+        assertThat(result.total()).isEqualTo(result.hits().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lighthouse \"xylophone\"",
+                "wooden lighthouse -wooden",
+                "wooden xylophone lang:fr",
+                "xylophone",
+                "xylophone OR trombone",
+            })
+    void whatIsNotMerelyTypedBesideOthersStaysRequired(String typed) {
+        SearchResult result = archived.search(typed);
+        assertThat(result.total()).isZero();
+        assertThat(result.relaxed()).isFalse();
+    }
+
+    @Test
+    void onlyTheOrderByRelevanceRelaxesFewWords() {
+        for (String sort : List.of("newest", "oldest", "event", "id")) {
+            SearchResult result = archived.search(
+                    new SearchParameters(Map.of("q", List.of("wooden xylophone"), "sort", List.of(sort))));
+            assertThat(result.total()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "献给一个最勇敢的人:感谢你们",
+                "Review:Lighthouse",
+                "F-16 COVID-19 C++ AT&T",
+                "что-то из-за",
+                "10:30 (2019)",
+                "- 등대\n- 항구",
+                "『등대』를 쓴 사람은 누구인가?",
+                "「灯台が好きだ」と彼は言った",
+                "Who wrote \"Lighthouse\"?",
+                "木",
+                "Gansu 성장",
+            })
+    void nothingThatIsPastedIsRefused(String typed) {
+        assertThat(archived.search(typed).total()).isNotNegative();
+    }
+
+    @Test
+    void aQuotationInsideATextIsPartOfItsWords() {
+        assertThat(archived.search("Who repaired the “xylophone”made lighthouse of wood?")
+                        .hits())
+                .extracting(Hit::id)
+                .first()
+                .isEqualTo("l:en");
     }
 }

@@ -86,7 +86,6 @@ class SearchTest {
             delimiter = '|',
             value = {
                 "방재 훈련 | near:70109",
-                "participants exhibitions | ",
                 "exhibitions | near:70102",
                 "малые города молодёжь | near:70201",
                 "малчин | near:70116",

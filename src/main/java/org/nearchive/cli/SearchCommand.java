@@ -190,7 +190,9 @@ final class SearchCommand implements Callable<Integer> {
         query.notes()
                 .forEach(note -> out.println("\"" + note.text() + "\" at offset " + note.at() + ": "
                         + note.reason().message()));
-        out.println(result.total() + (result.total() == 1 ? " post" : " posts"));
+        out.println(result.total()
+                + (result.total() == 1 ? " post" : " posts")
+                + (result.relaxed() ? "; not every one holds all the words, those that fit best come first" : ""));
         for (Suggestion other : result.suggestions()) {
             String words = other.insteadOf();
             String what = other.kind() == Suggestion.Kind.DROP

@@ -36,7 +36,7 @@ public record SearchJson(
     /**
      * What was typed, what was read into it, and what to ask instead.
      *
-     * @param relaxed whether a post need hold only some of the words
+     * @param relaxed whether posts are found that hold only some of the words
      */
     public record Question(
             String text, List<Understood> understood, boolean relaxed, List<SuggestionJson> suggestions) {}

@@ -106,6 +106,11 @@ final class BoxScanner {
             tokens.add(new Token.Close(at++));
         } else if (closing(at) >= 0) {
             int start = at;
+            if (isInText(start)) {
+                typed[closing(start)] = ' ';
+                typed[start] = ' ';
+                return;
+            }
             String text = quoted();
             int distance = distance();
             if (Box.hasWords(text)) {
@@ -171,8 +176,8 @@ final class BoxScanner {
         }
         String name = text(at, colon).toLowerCase(Locale.ROOT);
         if (!BoxParser.FIELDS.contains(name)) {
-            // 장소:포항 and 时间：五月 are how texts are written; colour:red is a slip.
-            if (typed[colon] == ':' && name.chars().allMatch(c -> c < 128)) {
+            // 장소:포항, 时间：五月 and Review:Lighthouse are how texts are written; colour:red is a slip.
+            if (typed[colon] == ':' && text(at, colon).chars().allMatch(c -> c < 128 && !Character.isUpperCase(c))) {
                 throw BoxParser.noField(name, at);
             }
             note(text(at, colon + 1), at, Reason.NO_FIELD);
@@ -296,6 +301,12 @@ final class BoxScanner {
         return Character.isLetterOrDigit(c)
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** A quotation that touches a letter is part of a text, as 『…』을, and no operator. */
+    private boolean isInText(int open) {
+        int behind = closing(open) + 1;
+        return (open > 0 && isLetter(typed[open - 1])) || (behind < typed.length && isLetter(typed[behind]));
     }
 
     private boolean isOperand(int i) {

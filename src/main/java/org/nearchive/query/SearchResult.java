@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total exact number of posts that fulfil it
  * @param understood what was read into the typed words; empty when they are just words
- * @param relaxed whether a post need hold only some of the words, because there are many or they ask a question
+ * @param relaxed whether posts are found that hold only some of the words, because there are many, they ask a question, or
+ *     no post holds all
  * @param facets those that were asked for, by name; the most frequent value first, the chosen ones among them always
  * @param suggestions questions to ask instead, mostly none; the likeliest first
  * @param next cursor of the next page; {@code null} on the last one

@@ -23,8 +23,9 @@ import java.util.TreeSet;
  * but do not copy it: words dropped, put in another order, in other forms, as a question, or the sentence that follows.
  *
  * <pre>
- * KnownItems FOLDER OUT     FOLDER holds ko.txt en.txt zh.txt ja.txt ru.txt mn.txt, a sentence a line, in the order of
- *                           their texts where they have one; OUT gets corpus.jsonl, queries.jsonl, qrels.tsv
+ * KnownItems FOLDER OUT [SEED]     FOLDER holds ko.txt en.txt zh.txt ja.txt ru.txt mn.txt, a sentence a line, in the
+ *                                  order of their texts where they have one; OUT gets corpus.jsonl, queries.jsonl,
+ *                                  qrels.tsv; another seed asks other queries of the same posts
  * </pre>
  */
 public final class KnownItems {
@@ -49,17 +50,19 @@ public final class KnownItems {
             "mn", List.of("ийн", "ын", "аас", "ээс", "оос", "аар", "ээр", "ыг", "ийг", "тай", "тэй", "д", "т"),
             "en", List.of("ing", "ed", "es", "s"));
 
-    private final Random random = new Random(7);
+    private final Random random;
     private final List<String> corpus = new ArrayList<>();
     private final List<String> queries = new ArrayList<>();
     private final List<String> judgements = new ArrayList<>();
 
-    private KnownItems() {}
+    private KnownItems(long seed) {
+        random = new Random(seed);
+    }
 
     public static void main(String[] arguments) throws IOException {
         Path out = Path.of(arguments[1]);
         Files.createDirectories(out);
-        KnownItems items = new KnownItems();
+        KnownItems items = new KnownItems(arguments.length > 2 ? Long.parseLong(arguments[2]) : 7);
         for (String language : List.of("ko", "en", "zh", "ja", "ru", "mn")) {
             items.make(language, Files.readAllLines(Path.of(arguments[0], language + ".txt")));
         }

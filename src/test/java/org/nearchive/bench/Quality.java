@@ -25,8 +25,9 @@ import org.nearchive.query.InvalidQueryException;
  * query, and the interval of the difference.
  *
  * <pre>
- * Quality KNOWN DATA [QUERIES]     KNOWN as KnownItems makes it; DATA is filled the first time and then used again, so
- *                                  that weights in its generation's languages.yaml can be tried
+ * Quality KNOWN DATA [QUERIES [ROWS]]     KNOWN as KnownItems makes it; DATA is filled the first time and then used
+ *                                         again, so that weights in its generation's languages.yaml can be tried; ROWS
+ *                                         gets a line a query: nDCG@10, Recall@100, and the same of the reference
  * </pre>
  */
 public final class Quality {
@@ -48,6 +49,7 @@ public final class Quality {
                 archived.ingest(known.resolve("corpus.jsonl"));
             }
             Map<String, Reference> references = references(known.resolve("corpus.jsonl"));
+            List<String> lines = new ArrayList<>();
             long nanos = 0;
             int foreign = 0;
             for (JudgedQueries.Query query : judged.queries()) {
@@ -63,10 +65,16 @@ public final class Quality {
                         Objects.requireNonNull(references.get(language)).search(query.text()), judged.of(query));
                 String kind = query.id().split("-")[query.id().split("-").length - 2];
                 double[] row = {own.ndcgAt10(), other.ndcgAt10(), own.recallAt100(), other.recallAt100()};
+                lines.add(query.id() + "\t"
+                        + String.format(Locale.ROOT, "%.3f\t%.3f\t%.3f\t%.3f", row[0], row[2], row[1], row[3]) + "\t"
+                        + query.text());
                 figures.computeIfAbsent(query.language() + " all", name -> new ArrayList<>())
                         .add(row);
                 figures.computeIfAbsent(query.language() + " " + kind, name -> new ArrayList<>())
                         .add(row);
+            }
+            if (arguments.length > 3) {
+                Files.write(Path.of(arguments[3]), lines);
             }
             System.out.printf(
                     Locale.ROOT,

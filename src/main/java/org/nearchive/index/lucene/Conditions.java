@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.IndexReader;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Facet;
+import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchQuery.Filters;
 
 /** The conditions of a query in Lucene's terms. */
@@ -40,8 +42,47 @@ final class Conditions {
                 new TypedText(generation.analysis()), new TypedOperators(generation.analysis(), reader), reader);
     }
 
+    /**
+     * What is asked of posts, before the filters.
+     *
+     * @param relaxed whether posts are found that do not hold all words
+     * @param instead whether they are found because no post holds all words
+     */
+    record Asked(Query words, boolean relaxed, boolean instead) {}
+
+    /** Counts posts. */
+    interface Counter {
+        long count(Query query) throws IOException;
+    }
+
+    /**
+     * All clauses. When no post holds all words, posts with some of them are found instead, if the best are to come first:
+     * in every other order those that hold hardly any would be on top.
+     */
+    Asked asked(SearchQuery query, Counter counter) throws IOException {
+        Query strict = all(query.clauses());
+        List<Clause> words = withoutBrackets(query.clauses()).stream()
+                .filter(Conditions::isWordOrName)
+                .toList();
+        if (words.isEmpty() || typed.isRelaxed(words)) {
+            return new Asked(strict, !words.isEmpty(), false);
+        }
+        if (query.sort() == SearchQuery.Sort.RELEVANCE
+                && typed.areSeveral(words)
+                && counter.count(narrowed(strict, query.filters())) == 0) {
+            Query some = all(query.clauses(), typed::some);
+            boolean found = counter.count(narrowed(some, query.filters())) > 0;
+            return new Asked(found ? some : strict, found, found);
+        }
+        return new Asked(strict, false, false);
+    }
+
     /** All clauses; posts in any order when there is none. */
     Query all(List<Clause> clauses) {
+        return all(clauses, typed::together);
+    }
+
+    private Query all(List<Clause> clauses, Function<List<Clause>, Query> together) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         List<Clause> wordsAndNames = new ArrayList<>();
         boolean positive = false;
@@ -56,19 +97,11 @@ final class Conditions {
             }
         }
         if (!wordsAndNames.isEmpty()) {
-            all.add(typed.together(wordsAndNames), Occur.MUST);
+            all.add(together.apply(wordsAndNames), Occur.MUST);
         } else if (!positive) {
             all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         }
         return all.build();
-    }
-
-    /** Whether a post need not hold all of the words. */
-    boolean isRelaxed(List<Clause> clauses) {
-        List<Clause> wordsAndNames = withoutBrackets(clauses).stream()
-                .filter(Conditions::isWordOrName)
-                .toList();
-        return !wordsAndNames.isEmpty() && typed.isRelaxed(wordsAndNames);
     }
 
     private static boolean isWordOrName(Clause clause) {

@@ -66,7 +66,8 @@ final class LuceneSearch {
 
     SearchResult answer(SearchQuery query) throws IOException {
         long began = System.nanoTime();
-        Query words = conditions.all(query.clauses());
+        Conditions.Asked asked = conditions.asked(query, this::count);
+        Query words = asked.words();
         Query narrowed = conditions.narrowed(words, query.filters());
         Cursor cursor = query.cursor();
         String last = cursor == null ? "" : cursor.lastId();
@@ -89,10 +90,11 @@ final class LuceneSearch {
                 total,
                 (System.nanoTime() - began) / 1_000_000,
                 understood(query),
-                conditions.isRelaxed(query.clauses()),
+                asked.relaxed(),
                 hits,
                 facets,
-                new OtherQuestions(searcher, generation.vocabulary(), conditions).of(query, docs.totalHits.value()),
+                new OtherQuestions(searcher, generation.vocabulary(), conditions)
+                        .of(query, asked.instead() ? 0 : docs.totalHits.value()),
                 next(query, docs, hits, total),
                 generation.name(),
                 searcher.seq());
@@ -239,9 +241,11 @@ final class LuceneSearch {
     }
 
     private long count(List<Clause> clauses, SearchQuery.Filters filters) throws IOException {
-        return found(
-                conditions.narrowed(conditions.all(clauses), filters),
-                new TotalHitCountCollectorManager(searcher.getSlices()));
+        return count(conditions.narrowed(conditions.all(clauses), filters));
+    }
+
+    private long count(Query query) throws IOException {
+        return found(query, new TotalHitCountCollectorManager(searcher.getSlices()));
     }
 
     /** The query with the words of the name and without the entity. */

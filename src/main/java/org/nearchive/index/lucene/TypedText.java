@@ -31,7 +31,8 @@ import org.nearchive.query.Clause;
  * <p>Words typed beside each other are one question. A post is scored by the question as its own language reads it, with
  * the statistics of that language's fields: all other languages' readings cannot meet it, and a word that is foreign, and
  * so rare and heavy, in another language weighs nothing there. Which posts are in the answer is decided apart from that:
- * up to three words must all stand in a post, of more words and of whole questions only a share.
+ * up to three words must all stand in a post, of more words and of whole questions only a share. Where no post holds all
+ * of the few, those with some of them can be asked for.
  */
 final class TypedText {
     /** Words up to which all must stand in a post. */
@@ -74,9 +75,19 @@ final class TypedText {
         return question.isRelaxed() ? question.some() : question.all();
     }
 
+    /** The same, but a post need not hold all of them. */
+    Query some(List<Clause> wordsAndNames) {
+        return new Question(wordsAndNames.stream().map(Unit::of).toList()).some();
+    }
+
     /** Whether a post need not hold all of them. */
     boolean isRelaxed(List<Clause> wordsAndNames) {
         return new Question(wordsAndNames.stream().map(Unit::of).toList()).isRelaxed();
+    }
+
+    /** Whether they are more than one word, so that a post can hold some of them and not all. */
+    boolean areSeveral(List<Clause> wordsAndNames) {
+        return new Question(wordsAndNames.stream().map(Unit::of).toList()).words() > 1;
     }
 
     /** One word that must stand in a post, in any of its forms. */
@@ -123,8 +134,11 @@ final class TypedText {
         }
 
         boolean isRelaxed() {
-            int words = units.stream().mapToInt(this::words).sum();
-            return words > FEW || (words > 1 && isAsked());
+            return words() > FEW || (words() > 1 && isAsked());
+        }
+
+        int words() {
+            return units.stream().mapToInt(this::words).sum();
         }
 
         private boolean isAsked() {
