@@ -28,15 +28,15 @@ class ArchitectureTest {
             Map.entry("source", List.of("post")),
             Map.entry("extract", List.of("post", "source", "config")),
             Map.entry("archive", List.of("post")),
-            Map.entry("enrich", List.of("post", "entity", "date", "archive")),
-            Map.entry("query", List.of("post", "entity", "date", "config")),
+            Map.entry("enrich", List.of("post", "entity", "person", "date", "archive")),
+            Map.entry("query", List.of("post", "entity", "person", "date", "config")),
             Map.entry("index", List.of("post", "entity", "date", "enrich", "archive", "query", "config")),
             Map.entry("ingest", List.of("source", "extract", "archive", "post")),
             Map.entry(
                     "http",
                     List.of(
-                            "post", "date", "entity", "source", "extract", "archive", "enrich", "query", "index",
-                            "ingest")));
+                            "post", "date", "entity", "person", "source", "extract", "archive", "enrich", "query",
+                            "index", "ingest")));
 
     private static final Map<String, List<String>> ONLY_IN = Map.ofEntries(
             Map.entry("com.ibm.icu..", List.of("entity", "index")),

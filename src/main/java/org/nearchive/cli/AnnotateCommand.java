@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "annotate",
         mixinStandardHelpOptions = true,
-        description = "Says what stands in texts: provinces, places, organisations, events. JSON Lines in and out.",
+        description =
+                "Says what stands in texts: provinces, places, organisations, events, persons. JSON Lines in and out.",
         footer = {
             "",
             "A line in:  {\"id\":\"1\",\"text\":\"…\",\"lang\":\"ko\",\"published\":\"2023-07-11\"}  (lang and published may be left out)",
@@ -49,7 +50,7 @@ final class AnnotateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Vocabulary vocabulary = Vocabulary.load(settings.config().folder());
-        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates(), vocabulary.persons());
         PrintWriter out = spec.commandLine().getOut();
         boolean refused = false;
         try (BufferedReader lines = Lines.of(file)) {

@@ -23,7 +23,7 @@ import org.nearchive.http.AnnotationJson.EntityJson;
  * the text: {@code {"id","lang","text","published","entities":[{"start","end","type","text","entity"?,"inside"?,…}]}}.
  *
  * <p>An entity counts as found when start, end and type agree, and the id where the judge gave one; a judge who left
- * several open gave them as {@code candidates}. Modality and inside are counted apart, over the entities found.
+ * several open gave them as {@code candidates}. {@code "types":["person"]} on a line says what was judged; without it, all but persons. Modality and inside are counted apart, over the entities found.
  */
 final class EntityEvaluation {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -107,7 +107,9 @@ final class EntityEvaluation {
         String day = judged.path("published").asText("");
         AnnotationJson seen = AnnotationJson.of(
                 null, text, enricher.annotate(text, lang, day.isEmpty() ? null : java.time.LocalDate.parse(day)));
-        List<EntityJson> open = new ArrayList<>(seen.entities());
+        List<EntityJson> open = new ArrayList<>(seen.entities().stream()
+                .filter(entity -> isJudged(judged, entity.type()))
+                .toList());
         for (JsonNode wanted : judged.path("entities")) {
             EntityJson found = find(wanted, open);
             String type = wanted.path("type").asText();
@@ -131,6 +133,20 @@ final class EntityEvaluation {
             errors.add(judged.path("id").asText() + " wrongly " + wrong.type() + " \"" + wrong.text() + "\" "
                     + words(wrong.entity()) + " in: " + text);
         }
+    }
+
+    /** Persons only where the line says so: the older sets do not mark them. */
+    private static boolean isJudged(JsonNode judged, String type) {
+        JsonNode types = judged.path("types");
+        if (types.isMissingNode()) {
+            return !type.equals("person");
+        }
+        for (JsonNode one : types) {
+            if (one.asText().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String words(@Nullable String value) {

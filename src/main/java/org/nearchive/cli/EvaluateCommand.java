@@ -39,7 +39,7 @@ final class EvaluateCommand {
             throw new Nearchive.WrongUse(folder + " is no folder; name one with judged *.jsonl in it");
         }
         Vocabulary vocabulary = Vocabulary.load(settings.config().folder());
-        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates(), vocabulary.persons());
         EntityEvaluation evaluation = new EntityEvaluation(enricher).evaluate(folder);
         PrintWriter out = spec.commandLine().getOut();
         evaluation.errors().forEach(out::println);

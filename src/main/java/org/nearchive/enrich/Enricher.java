@@ -19,6 +19,7 @@ import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
+import org.nearchive.person.PersonReader;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
 
@@ -34,10 +35,12 @@ public final class Enricher {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private final Gazetteer gazetteer;
     private final DateReader dates;
+    private final PersonReader persons;
 
-    public Enricher(Gazetteer gazetteer, DateReader dates) {
+    public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons) {
         this.gazetteer = gazetteer;
         this.dates = dates;
+        this.persons = persons;
     }
 
     /** @param fileTexts what was read out of its files, by attachment number */
@@ -142,9 +145,11 @@ public final class Enricher {
      */
     public Annotation annotate(String text, @Nullable String declared, @Nullable LocalDate published) {
         String language = Language.of(text, declared);
+        List<Mention> mentions = gazetteer.mentionsIn(text, language, published);
         return new Annotation(
                 language,
-                gazetteer.mentionsIn(text, language, published),
+                mentions,
+                persons.personsIn(text, mentions),
                 dates.datesIn(text, language, published == null ? LocalDate.now(SEOUL) : published));
     }
 }

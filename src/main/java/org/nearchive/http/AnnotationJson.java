@@ -2,6 +2,8 @@ package org.nearchive.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.nearchive.date.DateMention;
 import org.nearchive.enrich.Annotation;
 import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
+import org.nearchive.person.PersonMention;
 
 /**
  * What we see in a text, as {@code nearchive annotate} writes it.
@@ -21,12 +24,16 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
     /**
      * @param start in Unicode code points
      * @param end exclusive
-     * @param type province, place, organisation or event
+     * @param type province, place, organisation, event or person
      * @param entity the id, or the likelier one of a region and a town in it that share a name; left out when it has none,
      *     and when the text does not decide between several
      * @param candidates all ids it may mean where the text does not decide
      * @param inside provinces that are part of an organisation's name
      * @param modality planned, conditional or denied
+     * @param title the words beside a person's name
+     * @param role what the title says, as governor
+     * @param of the organisation's words, or the ids of the province, that the text joins to the title
+     * @param fullName of a person named in a shorter form, where the text gives it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EntityJson(
@@ -37,7 +44,11 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
             @Nullable String entity,
             @Nullable List<String> candidates,
             @Nullable List<String> inside,
-            @Nullable String modality) {}
+            @Nullable String modality,
+            @Nullable String title,
+            @Nullable String role,
+            @Nullable List<String> of,
+            @Nullable String fullName) {}
 
     /**
      * @param start in Unicode code points
@@ -81,13 +92,22 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
 
     public static AnnotationJson of(@Nullable String id, String text, Annotation annotation) {
         CodePoints mentions = new CodePoints(text);
+        CodePoints persons = new CodePoints(text);
         CodePoints dates = new CodePoints(text);
+        List<EntityJson> entities = new ArrayList<>();
+        annotation
+                .mentions()
+                .forEach(mention ->
+                        entities.add(entity(mention, mentions.at(mention.start()), mentions.at(mention.end()))));
+        annotation
+                .persons()
+                .forEach(mention ->
+                        entities.add(person(mention, persons.at(mention.start()), persons.at(mention.end()))));
+        entities.sort(Comparator.comparingInt(EntityJson::start));
         return new AnnotationJson(
                 id,
                 annotation.language(),
-                annotation.mentions().stream()
-                        .map(mention -> entity(mention, mentions.at(mention.start()), mentions.at(mention.end())))
-                        .toList(),
+                List.copyOf(entities),
                 annotation.dates().stream()
                         .map(date -> DateJson.of(date, dates))
                         .toList());
@@ -109,6 +129,26 @@ public record AnnotationJson(@Nullable String id, String lang, List<EntityJson> 
                 isDecided(candidates) ? candidates.getFirst() : null,
                 mention.isAmbiguous() ? candidates : null,
                 mention.inside().isEmpty() ? null : mention.inside(),
-                mention.modality() == null ? null : mention.modality().word());
+                mention.modality() == null ? null : mention.modality().word(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static EntityJson person(PersonMention mention, int start, int end) {
+        return new EntityJson(
+                start,
+                end,
+                "person",
+                mention.surface(),
+                null,
+                null,
+                null,
+                null,
+                mention.title(),
+                mention.role(),
+                mention.of().isEmpty() ? null : mention.of(),
+                mention.fullName());
     }
 }

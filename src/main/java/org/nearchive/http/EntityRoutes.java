@@ -132,7 +132,8 @@ final class EntityRoutes {
         if (text.length() > MAX_TEXT) {
             throw invalid("text", "a text has at most " + MAX_TEXT + " characters, but this one has " + text.length());
         }
-        Enricher enricher = new Enricher(vocabulary().gazetteer(), vocabulary().dates());
+        Enricher enricher = new Enricher(
+                vocabulary().gazetteer(), vocabulary().dates(), vocabulary().persons());
         context.json(AnnotationJson.of(
                 text(given, "id"), text, enricher.annotate(text, text(given, "lang"), day(text(given, "published")))));
     }

@@ -340,7 +340,8 @@ public final class Server implements AutoCloseable {
     }
 
     private Enricher enricher() {
-        return new Enricher(vocabulary().gazetteer(), vocabulary().dates());
+        return new Enricher(
+                vocabulary().gazetteer(), vocabulary().dates(), vocabulary().persons());
     }
 
     /** Where the archive's readers are when they say "yesterday". */

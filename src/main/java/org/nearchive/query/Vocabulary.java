@@ -3,15 +3,17 @@ package org.nearchive.query;
 import java.nio.file.Path;
 import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.person.PersonReader;
 
 /**
- * What words of a question may mean: names of entities and words for days. Each index generation reads questions with the
+ * What words of a question may mean: names of entities and persons and words for days. Each index generation reads questions with the
  * one that its posts were read with.
  */
-public record Vocabulary(Gazetteer gazetteer, DateReader dates) {
+public record Vocabulary(Gazetteer gazetteer, DateReader dates, PersonReader persons) {
 
     /** @throws org.nearchive.config.ConfigException with the mistakes of the first part that has some */
     public static Vocabulary load(Path indexConfig) {
-        return new Vocabulary(Gazetteer.load(indexConfig), DateReader.load(indexConfig));
+        return new Vocabulary(
+                Gazetteer.load(indexConfig), DateReader.load(indexConfig), PersonReader.load(indexConfig));
     }
 }

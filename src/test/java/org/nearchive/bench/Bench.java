@@ -34,6 +34,7 @@ import org.nearchive.index.lucene.RawLucene;
 import org.nearchive.ingest.Ingest;
 import org.nearchive.ingest.IngestReport;
 import org.nearchive.ingest.Progress;
+import org.nearchive.person.PersonReader;
 import org.nearchive.post.Post;
 
 /** Ingest, re-index and search of N posts in this process; see {@code scripts/bench --help}. */
@@ -157,7 +158,8 @@ public final class Bench {
 
     /** What our way costs beside Lucene's own work on the same documents. */
     private void compare(Archive archive, Stopwatch archived, Stopwatch indexed) throws Exception {
-        Enricher enricher = new Enricher(Gazetteer.load(config.folder()), DateReader.load(config.folder()));
+        Enricher enricher = new Enricher(
+                Gazetteer.load(config.folder()), DateReader.load(config.folder()), PersonReader.load(config.folder()));
         Stopwatch enriched = new Stopwatch();
         long seq = 0;
         for (List<ArchivedPost> page = archive.changesAfter(seq, 1000);

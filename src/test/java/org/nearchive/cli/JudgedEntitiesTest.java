@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.nearchive.date.DateReader;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.person.PersonReader;
 
 /** Our own judged sentences. The floors are what was measured, a little below: a change that falls under one explains itself. */
 class JudgedEntitiesTest {
-    private static final Enricher ENRICHER =
-            new Enricher(Gazetteer.load(Path.of("index-config")), DateReader.load(Path.of("index-config")));
+    private static final Enricher ENRICHER = new Enricher(
+            Gazetteer.load(Path.of("index-config")),
+            DateReader.load(Path.of("index-config")),
+            PersonReader.load(Path.of("index-config")));
     private static final Path JUDGED = Path.of("src/test/resources/judged/entities");
 
     private static final Map<String, Double> FLOORS = Map.of(

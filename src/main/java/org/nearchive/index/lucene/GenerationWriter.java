@@ -70,7 +70,9 @@ final class GenerationWriter implements AutoCloseable {
     GenerationWriter(Generation generation) throws IOException {
         this.generation = generation;
         enricher = new Enricher(
-                generation.vocabulary().gazetteer(), generation.vocabulary().dates());
+                generation.vocabulary().gazetteer(),
+                generation.vocabulary().dates(),
+                generation.vocabulary().persons());
         directory = generation.directory();
         try {
             writer = new IndexWriter(directory, settings(generation.analysis()));

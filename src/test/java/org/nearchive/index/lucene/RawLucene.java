@@ -34,7 +34,7 @@ public final class RawLucene {
      */
     public static int index(Archive archive, IndexConfig config, Path folder, Stopwatch watch) throws IOException {
         Vocabulary vocabulary = Vocabulary.load(config.folder());
-        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates());
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates(), vocabulary.persons());
         try (FSDirectory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(
                         directory,
