@@ -31,13 +31,14 @@ public final class PersonReader {
     private static final Pattern TWO_SPELLINGS =
             Pattern.compile("(?<![\\p{L}])([가-힣]{2,4})\\s?[(（]([\\p{IsHan}]{2,4})[)）]"
                     + "|(?<![\\p{IsHan}])([\\p{IsHan}]{2,5})[(（]([\\p{IsKatakana}・=＝ ー]{3,20})[)）]");
+    private static final Pattern SMALL_WORD = Pattern.compile("(?<!\\p{L})\\p{Ll}{5,}");
     private static final Pattern HANGUL_WORD = Pattern.compile("[가-힣]+");
     private static final Pattern KOREAN_ENDING =
             Pattern.compile("(?:은|는|이|가|을|를|의|과|와|도|에게|께서|께|으로|로|에|님은|님이|님|들은|이며|이자|및)?");
     /** One syllable that is more often "this", "former" or "new" than a family name. */
     private static final String KOREAN_DETERMINERS = "이전현신구각주양여";
 
-    private static final String KOREAN_BODIES = "과실처팀청부회";
+    private static final String KOREAN_BODIES = "과실처팀청부회을를";
     private static final String HAN_BODIES = "局厅廳处處科课課司部院所会會室办辦省市县縣区區州校团團社组組县道府村町国國等省";
     /** What may stand before a name in a sentence without spaces. */
     private static final String HAN_BEFORE = "由与與和对對了请請的向是及跟同为為";
@@ -305,6 +306,14 @@ public final class PersonReader {
             if (headline && (left == null || !left.title.role().equals("courtesy"))) {
                 return 0;
             }
+            boolean office = left != null && !left.title.role().equals("courtesy");
+            if (office
+                    && Writing.of(first.text.codePointAt(0)) == Writing.LATIN
+                    && isTitleCase(first.start)
+                    && !first.isCapitals()
+                    && !latinFamilies.contains(lower(first.text))) {
+                return 0;
+            }
             boolean patronymic = false;
             boolean capitals = false;
             boolean hyphened = false;
@@ -333,6 +342,19 @@ public final class PersonReader {
             return !found.isEmpty()
                     && text.substring(Math.min(found.getLast().end(), start), start)
                             .matches(",? (?:and )?");
+        }
+
+        private static String lower(String word) {
+            return word.toLowerCase(Locale.ROOT);
+        }
+
+        /** A headline in which every longer word has a capital: "Governor Meets" names nobody. */
+        private boolean isTitleCase(int at) {
+            int from = text.lastIndexOf('\n', at) + 1;
+            int to = text.indexOf('\n', at);
+            return !SMALL_WORD
+                    .matcher(text.substring(from, to < 0 ? text.length() : to))
+                    .find();
         }
 
         /** A line in capitals. */

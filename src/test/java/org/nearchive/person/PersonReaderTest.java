@@ -45,6 +45,7 @@ class PersonReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             en | NEAR GENERAL ASSEMBLY OPENS IN ULSAN
+            en | Governor Opens Trade Fair for Visitors from Jilin Province
             en | The Governor and the Secretary-General opened the General Assembly in May.
             en | The Director General Affairs Division of Toyama Prefecture sent a letter on Monday.
             ko | 문화국 국장과 국제협력과 과장이 강원도를 방문했다.
