@@ -162,7 +162,11 @@ class ServerTest {
         HttpResponse<String> response =
                 post("/api/v1/annotate", "{\"id\":\"a\",\"text\":\"𠮷田さんが甘粛省を訪れた。\",\"published\":\"2023-07-11\"}");
         assertThat(response.statusCode()).isEqualTo(200);
-        JsonNode entity = new ObjectMapper().readTree(response.body()).at("/entities/0");
+        JsonNode person = new ObjectMapper().readTree(response.body()).at("/entities/0");
+        assertThat(person.path("type").asText()).isEqualTo("person");
+        assertThat(person.path("text").asText()).isEqualTo("𠮷田");
+        assertThat(person.path("end").asInt()).isEqualTo(2);
+        JsonNode entity = new ObjectMapper().readTree(response.body()).at("/entities/1");
         assertThat(entity.path("entity").asText()).isEqualTo("CN-GS");
         assertThat(entity.path("start").asInt()).isEqualTo(5);
         assertThat(entity.path("end").asInt()).isEqualTo(8);
