@@ -23,6 +23,7 @@ import org.nearchive.index.lucene.IndexOwnedException;
 import org.nearchive.index.lucene.IndexOwner;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.ingest.FileReading;
+import org.nearchive.person.Titles;
 import picocli.CommandLine.Option;
 
 /** Options of all commands, and what they open. */
@@ -65,7 +66,12 @@ final class Settings {
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
         List<String> mistakes = List.<Consumer<Path>>of(
-                        Gazetteer::load, DateReader::load, Extractor::load, CheckFile::check, Analysis::check)
+                        Gazetteer::load,
+                        DateReader::load,
+                        Extractor::load,
+                        CheckFile::check,
+                        Analysis::check,
+                        Titles::load)
                 .parallelStream()
                 .flatMap(part -> mistakes(part, config.folder()).stream())
                 .toList();

@@ -36,9 +36,16 @@ public final class Titles {
                 .toList();
     }
 
-    /** @throws ConfigException with all mistakes of the file */
+    /**
+     * A folder without the file has no titles: configurations of before it was there go on working.
+     *
+     * @throws ConfigException with all mistakes of the file
+     */
     public static Titles load(Path indexConfig) {
         Path file = indexConfig.resolve("titles.tsv");
+        if (Files.notExists(file)) {
+            return new Titles(List.of());
+        }
         List<String> mistakes = new ArrayList<>();
         List<Title> titles = new ArrayList<>();
         List<String> lines;
