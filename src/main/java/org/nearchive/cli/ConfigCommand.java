@@ -25,7 +25,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        IndexConfig config = settings.config();
+        IndexConfig config = settings.checkedConfig();
         out.println("data          " + settings.data().toAbsolutePath().normalize());
         out.println("index-config  " + config.origin());
         out.println("fingerprint   " + config.fingerprint());

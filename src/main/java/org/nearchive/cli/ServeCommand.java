@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     /** How often the archive is asked for news: what others write is found within a second. */
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LOOK_MILLIS = 500;
 
     private static final long AFTER_FAILURE_MILLIS = 60_000;
@@ -107,8 +108,11 @@ final class ServeCommand implements Callable<Integer> {
                 Thread.ofVirtual().name("checks").start(() -> check(index, end));
                 long pause = LOOK_MILLIS;
                 for (bell.await(pause); end.getCount() > 0; bell.await(pause)) {
+                    long began = System.nanoTime();
                     pause = follow(owner, work, index, end) ? LOOK_MILLIS : AFTER_TROUBLE_MILLIS;
                     storeMisses(archive);
+                    // Under a stream of writes half of the time: what comes meanwhile is indexed together.
+                    end.await(Math.min(System.nanoTime() - began, LONGEST_REST_NANOS), TimeUnit.NANOSECONDS);
                 }
                 storeMisses(archive);
             }

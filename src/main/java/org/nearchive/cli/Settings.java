@@ -60,11 +60,27 @@ final class Settings {
         return data.resolve("index");
     }
 
-    /** Read and checked: mistakes in it end every command, before anything is touched. */
+    /**
+     * Read and checked: mistakes in it end every command, before anything is touched. The one that the answering index was
+     * built with was checked then.
+     */
     IndexConfig config() {
-        IndexConfig config = indexConfig == null
+        IndexConfig config = given();
+        return LuceneIndex.isBuiltWith(index(), config) ? config : checked(config);
+    }
+
+    /** Read and checked, whatever was built with it. */
+    IndexConfig checkedConfig() {
+        return checked(given());
+    }
+
+    private IndexConfig given() {
+        return indexConfig == null
                 ? IndexConfig.packed()
                 : IndexConfig.in(indexConfig, indexConfig.toAbsolutePath().toString());
+    }
+
+    private static IndexConfig checked(IndexConfig config) {
         List<String> mistakes = List.<Consumer<Path>>of(
                         Gazetteer::load,
                         DateReader::load,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.index.Analysis;
@@ -34,6 +35,15 @@ record Generation(Path folder, Vocabulary vocabulary, Analysis analysis, Directo
         Path config = configIn(folder);
         Vocabulary vocabulary = Vocabulary.load(config);
         return new Generation(folder, vocabulary, Analysis.load(config, vocabulary.gazetteer()), directories);
+    }
+
+    /** Whether the last commit of a generation says so of this version and configuration. */
+    static boolean isBuiltWith(Path generation, IndexConfig config) throws IOException {
+        try (Directory directory = Directories.ON_DISK.open(luceneIn(generation))) {
+            Map<String, String> data =
+                    SegmentInfos.readLatestCommit(directory).getUserData();
+            return isOfThisVersion(data) && fingerprintOf(data).equals(config.fingerprint());
+        }
     }
 
     String name() {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.config.IndexConfig;
 import org.nearchive.query.Explained;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
@@ -83,6 +85,24 @@ public final class LuceneIndex implements AutoCloseable {
 
     static LuceneIndex later(GenerationFolder folder) {
         return new LuceneIndex(folder, SearchLimits.USUAL);
+    }
+
+    /**
+     * Whether the generation that answers was built by this version with this configuration, to the byte.
+     *
+     * @param index the folder, which need not exist; false when there is no whole generation in it
+     */
+    public static boolean isBuiltWith(Path index, IndexConfig config) {
+        if (!Files.isDirectory(index)) {
+            return false;
+        }
+        try {
+            Optional<Path> current = new GenerationFolder(index).current();
+            return current.isPresent() && Generation.isBuiltWith(current.get(), config);
+        } catch (IOException e) {
+            LOG.debug("what is wrong with the index is said when it is opened", e);
+            return false;
+        }
     }
 
     /** A query, made with what the answering generation reads questions with. */
