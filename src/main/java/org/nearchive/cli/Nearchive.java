@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IngestCommand.class,
             ServeCommand.class,
             SearchCommand.class,
+            ExportCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
             TokenCommand.class,

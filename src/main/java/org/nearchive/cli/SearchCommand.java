@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.nearchive.entity.Kind;
 import org.nearchive.http.Json;
 import org.nearchive.http.SearchJson;
 import org.nearchive.http.SearchParameters;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.index.lucene.Readiness;
-import org.nearchive.query.Facet;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Suggestion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,17 +50,8 @@ final class SearchCommand implements Callable<Integer> {
                     + " activity: lang: board: file: filetype: date: on:")
     private List<String> words = List.of();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "Published then or later: 2022, 2022-06, 2022-06-29.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "Published then or earlier; 2024 is to its last day.")
-    private @Nullable String to;
-
-    @Option(names = "--on-from", paramLabel = "DAY", description = "Speaks of a day then or later.")
-    private @Nullable String onFrom;
-
-    @Option(names = "--on-to", paramLabel = "DAY", description = "Speaks of a day then or earlier.")
-    private @Nullable String onTo;
+    @Mixin
+    private Filters filters = new Filters();
 
     @Option(names = "--sort", paramLabel = "ORDER", description = "relevance, newest, oldest, event or id.")
     private @Nullable String sort;
@@ -90,49 +77,12 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The answer of the API.")
     private boolean json;
 
-    private CommandSpec spec = CommandSpec.create();
-
-    /** Every filter that is a facet is an option of the same make. */
     @Spec
-    void setSpec(CommandSpec given) {
-        spec = given;
-        for (Facet facet : Facet.ALL) {
-            given.addOption(CommandLine.Model.OptionSpec.builder(option(facet))
-                    .paramLabel(facet.kind() == null ? "VALUE" : "ID|NAME")
-                    .type(List.class)
-                    .auxiliaryTypes(String.class)
-                    .description(description(facet) + "; repeat for OR.")
-                    .build());
-        }
-    }
-
-    private static String option(Facet facet) {
-        return "--" + facet.name().replace('_', '-');
-    }
-
-    private static String description(Facet facet) {
-        Kind kind = facet.kind();
-        if (kind != null) {
-            return "Posts that name this " + kind.type();
-        }
-        return switch (facet.name()) {
-            case "lang" -> "Posts in this language, as ko or zh-Hant";
-            case "board" -> "Posts of this board: its path or a heading of it";
-            case "filetype" -> "Posts with a file of this type, as pdf, hwp or jpeg";
-            case "year" -> "Posts published in this year";
-            case "on_year" -> "Posts that speak of this year";
-            default -> "Posts with this " + facet.name();
-        };
-    }
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        try (LuceneIndex index = LuceneIndex.open(settings.index())) {
-            if (index.readiness().state() == Readiness.State.NO_INDEX) {
-                throw new Nearchive.WrongUse(
-                        "there is no index in " + settings.data().toAbsolutePath()
-                                + "; ingest something first, or name another folder with --data");
-            }
+        try (LuceneIndex index = open(settings)) {
             AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
             SearchResult result = index.search(vocabulary -> {
                 SearchQuery query = parameters().toQuery(vocabulary, "en", LocalDate.now(ZoneId.of("Asia/Seoul")));
@@ -150,31 +100,29 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    private SearchParameters parameters() {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        values.put("q", List.of(String.join(" ", words)));
-        for (Facet facet : Facet.ALL) {
-            List<String> chosen = spec.findOption(option(facet)).getValue();
-            values.put(facet.name(), chosen == null ? List.of() : chosen);
+    /** @throws Nearchive.WrongUse when there is no index */
+    static LuceneIndex open(Settings settings) throws IOException {
+        LuceneIndex index = LuceneIndex.open(settings.index());
+        if (index.readiness().state() == Readiness.State.NO_INDEX) {
+            index.close();
+            throw new Nearchive.WrongUse(
+                    "there is no index in " + settings.data().toAbsolutePath()
+                            + "; ingest something first, or name another folder with --data");
         }
-        put(values, "from", from);
-        put(values, "to", to);
-        put(values, "on_from", onFrom);
-        put(values, "on_to", onTo);
-        put(values, "sort", sort);
-        put(values, "limit", limit);
-        put(values, "offset", offset);
-        put(values, "cursor", cursor);
-        // Printed are only hits.
-        put(values, "facets", json ? facets : "none");
-        put(values, "labels", labels);
-        return new SearchParameters(values);
+        return index;
     }
 
-    private static void put(Map<String, List<String>> values, String name, @Nullable String value) {
-        if (value != null) {
-            values.put(name, List.of(value));
-        }
+    private SearchParameters parameters() {
+        Map<String, List<String>> values = filters.values();
+        values.put("q", List.of(String.join(" ", words)));
+        Filters.put(values, "sort", sort);
+        Filters.put(values, "limit", limit);
+        Filters.put(values, "offset", offset);
+        Filters.put(values, "cursor", cursor);
+        // Printed are only hits.
+        Filters.put(values, "facets", json ? facets : "none");
+        Filters.put(values, "labels", labels);
+        return new SearchParameters(values);
     }
 
     private static void print(SearchResult result, SearchQuery query, PrintWriter out) {

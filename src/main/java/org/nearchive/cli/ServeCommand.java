@@ -3,11 +3,13 @@ package org.nearchive.cli;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
@@ -34,8 +36,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     /** How often the archive is asked for news: what others write is found within a second. */
-    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LOOK_MILLIS = 500;
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long AFTER_FAILURE_MILLIS = 60_000;
     /** A full disk stays full for a while. */
@@ -63,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:NEARCHIVE_PUBLIC_URL}",
+            description = "How this server is reached from elsewhere, like https://archive.example: what links in feeds"
+                    + " and exports begin with (default: the host that a request names). Environment:"
+                    + " NEARCHIVE_PUBLIC_URL.")
+    private @Nullable URI publicUrl;
+
+    @Option(
             names = "--count-misses",
             description = "Count searches that find nothing, without a word about who searched: nearchive status lists"
                     + " them.")
@@ -74,6 +86,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, IndexOwnedException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (publicUrl != null
+                && (publicUrl.getHost() == null
+                        || !String.valueOf(publicUrl.getScheme()).matches("https?"))) {
+            throw new Nearchive.WrongUse(
+                    "--public-url is an address like https://archive.example, but was " + publicUrl);
+        }
         IndexConfig config = settings.config();
         if (Archive.canOnlyBeRead(settings.data())) {
             return new ReadOnlyServing(settings, host, port).run(out);
@@ -136,6 +154,7 @@ final class ServeCommand implements Callable<Integer> {
                 Extractor.load(config.folder()),
                 settings.data().resolve("incoming"),
                 config.fingerprint(),
+                publicUrl,
                 token,
                 bell::ring);
     }

@@ -19,7 +19,12 @@ import org.nearchive.post.Given;
 import org.nearchive.post.Post;
 import org.nearchive.post.Provenance;
 
-/** The answer of {@code /api/v1/posts/{id}}. */
+/**
+ * The answer of {@code /api/v1/posts/{id}}, and a line of an export.
+ *
+ * @param contentChanged when what a reader sees of it last changed; left out of exports, like {@code provenance}: the
+ *     archive alone knows them
+ */
 record PostJson(
         String id,
         @Nullable URI url,
@@ -35,9 +40,9 @@ record PostJson(
         List<SpokenJson> dates,
         List<String> damagedDates,
         List<SearchJson.AttachmentJson> attachments,
-        Instant contentChanged,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant contentChanged,
         @Nullable Given given,
-        @Nullable Provenance provenance) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
 
     /**
      * Where an entity is named.
@@ -76,7 +81,20 @@ record PostJson(
 
     /** @param fileTexts by attachment number */
     static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
-        Post post = Objects.requireNonNull(archived.post());
+        return of(
+                Objects.requireNonNull(archived.post()),
+                enrichment,
+                fileTexts,
+                archived.contentChanged(),
+                archived.provenance());
+    }
+
+    static PostJson of(
+            Post post,
+            Enrichment enrichment,
+            Map<Integer, String> fileTexts,
+            @Nullable Instant contentChanged,
+            @Nullable Provenance provenance) {
         return new PostJson(
                 post.id(),
                 post.origin().url(),
@@ -96,9 +114,9 @@ record PostJson(
                         .toList(),
                 enrichment.damagedDates(),
                 SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
-                archived.contentChanged(),
+                contentChanged,
                 post.given(),
-                archived.provenance());
+                provenance);
     }
 
     private static MentionJson mention(Post post, FieldMention found, Map<Integer, String> fileTexts) {

@@ -10,6 +10,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -99,7 +100,7 @@ public final class Server implements AutoCloseable {
                 files.directory = "/web";
                 files.location = Location.CLASSPATH;
             });
-            routes(config.routes);
+            routes(config.routes, service == null ? null : service.publicUrl());
             if (service != null) {
                 writes(config.routes, service);
             } else if (archive.isReadOnly()) {
@@ -131,6 +132,15 @@ public final class Server implements AutoCloseable {
     private static Server started(String host, int port, Server server) {
         server.javalin.start(host, port);
         return server;
+    }
+
+    /** What can be asked for, like {@code GET /api/v1/posts/{id}}. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.path.equals("*"))
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .toList();
     }
 
     public int port() {
@@ -171,7 +181,7 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/failures", status::failures);
     }
 
-    private void routes(RoutesConfig routes) {
+    private void routes(RoutesConfig routes, @Nullable URI publicUrl) {
         routes.before(Server::secure);
         routes.get("/", this::searchPage);
         routes.get("/posts/{id}", this::postPage);
@@ -187,6 +197,23 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/suggest", suggestions::suggest);
         routes.get(API + "/posts/{id}/similar", suggestions::similar);
         routes.get(API + "/explain", suggestions::explain);
+        Links links = new Links(publicUrl);
+        routes.get(API + "/export", new ExportRoutes(index, links)::export);
+        FeedRoutes feeds = new FeedRoutes(archive, index, links);
+        routes.get("/feed.atom", feeds::atom);
+        routes.get("/opensearch.xml", feeds::openSearch);
+        routes.get("/opensearch-suggest", feeds::openSearchSuggestions);
+        routes.get("/sitemap.xml", feeds::siteMap);
+        routes.get("/sitemap/{part}", feeds::siteMapPart);
+        routes.get("/robots.txt", feeds::robots);
+        OaiRoutes oai = new OaiRoutes(archive, index, links);
+        routes.get("/oai", oai::answer);
+        routes.post("/oai", oai::answer);
+        Metrics metrics = new Metrics(archive, index);
+        routes.before(Metrics::begin);
+        routes.after(metrics::answered);
+        routes.get("/metrics", metrics::show);
+        routes.get("/openapi.yaml", Server::openApi);
         routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
         routes.get("/health/ready", this::ready);
         routes.exception(
@@ -230,6 +257,11 @@ public final class Server implements AutoCloseable {
                 fail(context, HttpStatus.NOT_FOUND, "unknown_address", null, "there is nothing at this address");
             }
         });
+    }
+
+    private static void openApi(Context context) {
+        context.contentType("application/yaml; charset=utf-8")
+                .result(java.util.Objects.requireNonNull(Server.class.getResourceAsStream("/openapi.yaml")));
     }
 
     private static String message(Exception error) {
@@ -345,7 +377,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Where the archive's readers are when they say "yesterday". */
-    private static LocalDate today() {
+    static LocalDate today() {
         return LocalDate.now(ZoneId.of("Asia/Seoul"));
     }
 

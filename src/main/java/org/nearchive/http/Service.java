@@ -1,5 +1,6 @@
 package org.nearchive.http;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.extract.Extractor;
@@ -10,6 +11,7 @@ import org.nearchive.extract.Extractor;
  * @param extractor reads the records that are sent
  * @param incoming a folder for files while they come in; emptied when a server starts
  * @param configFingerprint of the configuration that the next generation would be built with
+ * @param publicUrl how this server is reached from elsewhere; {@code null} for the host that a request names
  * @param token the server's own, with all scopes; {@code null} when it has none
  * @param written told after every write, so that whoever follows the archive looks at once
  */
@@ -17,6 +19,7 @@ public record Service(
         Extractor extractor,
         Path incoming,
         String configFingerprint,
+        @Nullable URI publicUrl,
         @Nullable String token,
         Runnable written) {
     /** Without the token: a record that is printed by mistake gives nothing away. */

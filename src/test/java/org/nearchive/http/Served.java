@@ -41,6 +41,7 @@ final class Served implements AutoCloseable {
                         Extractor.load(Archived.CONFIG.folder()),
                         data.resolve("incoming"),
                         Archived.CONFIG.fingerprint(),
+                        null,
                         ownToken,
                         written::release));
         follower = Thread.ofPlatform().start(this::follow);

@@ -40,8 +40,7 @@ record Generation(Path folder, Vocabulary vocabulary, Analysis analysis, Directo
     /** Whether the last commit of a generation says so of this version and configuration. */
     static boolean isBuiltWith(Path generation, IndexConfig config) throws IOException {
         try (Directory directory = Directories.ON_DISK.open(luceneIn(generation))) {
-            Map<String, String> data =
-                    SegmentInfos.readLatestCommit(directory).getUserData();
+            Map<String, String> data = SegmentInfos.readLatestCommit(directory).getUserData();
             return isOfThisVersion(data) && fingerprintOf(data).equals(config.fingerprint());
         }
     }

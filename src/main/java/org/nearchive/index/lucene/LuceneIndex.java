@@ -3,13 +3,16 @@ package org.nearchive.index.lucene;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.query.Explained;
 import org.nearchive.query.InvalidQueryException;
+import org.nearchive.query.OverloadedException;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Similar;
@@ -52,10 +56,14 @@ public final class LuceneIndex implements AutoCloseable {
     /** A fault of ours fails again and again: not each time is every byte read for it. */
     private static final long SUSPECT_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /** Each holds a state of the index while its reader takes it. */
+    private static final int WALKS = 8;
+
     private final GenerationFolder folder;
     private final AtomicLong suspected = new AtomicLong(System.nanoTime() - SUSPECT_NANOS);
     private final SearchLimits limits;
     private final Turns turns;
+    private final Semaphore walks = new Semaphore(WALKS);
     private volatile @Nullable Open open;
     private volatile Readiness readiness = new Readiness(Readiness.State.CHECKING, "its files are being checked", "");
     private volatile @Nullable Vocabulary vocabulary;
@@ -144,6 +152,48 @@ public final class LuceneIndex implements AutoCloseable {
     public Optional<Explained> explain(Question question, String id) throws IOException {
         return read((searcher, generation) ->
                 new ExplainSearch(searcher, generation).explain(question.with(generation.vocabulary()), id));
+    }
+
+    /** Those of some ids whose posts fulfil a question. */
+    public Set<String> among(Question question, Collection<String> ids) throws IOException {
+        return answer(question, (search, query) -> search.among(query, ids));
+    }
+
+    /**
+     * Gives all posts that a question finds, by id, from one state of the index: what is written or swapped meanwhile
+     * changes nothing of it. The question's order, offset and limit mean nothing here.
+     *
+     * @throws OverloadedException when too many walks are under way
+     */
+    public void walk(Question question, WholeSet set) throws IOException {
+        if (!walks.tryAcquire()) {
+            throw new OverloadedException(
+                    "too_busy", 10, "too many complete sets are being read; ask again in some seconds");
+        }
+        try {
+            while (true) {
+                Open current = open;
+                if (current == null) {
+                    throw new IndexNotReadyException(readiness);
+                }
+                FacetedSearcher searcher;
+                try {
+                    searcher = (FacetedSearcher) current.manager.acquire();
+                } catch (AlreadyClosedException e) {
+                    continue; // Swapped between the two lines above: the next one is open already.
+                }
+                try {
+                    Deadline deadline = Deadline.in(limits.deadline());
+                    new LuceneSearch(searcher.until(deadline), current.generation, deadline)
+                            .walk(question.with(current.generation.vocabulary()), searcher, set);
+                    return;
+                } finally {
+                    current.manager.release(searcher);
+                }
+            }
+        } finally {
+            walks.release();
+        }
     }
 
     @FunctionalInterface

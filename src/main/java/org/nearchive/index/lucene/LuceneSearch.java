@@ -3,7 +3,9 @@ package org.nearchive.index.lucene;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -25,12 +29,14 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.query.Box;
@@ -46,6 +52,9 @@ import org.nearchive.query.Timeline;
 final class LuceneSearch {
     /** Values of a facet that are given, the most frequent first. */
     private static final int FACET_VALUES = 100;
+
+    /** A walk keeps so many places in memory, and runs the query once for each of these pages. */
+    private static final int WALKED_AT_ONCE = 10_000;
 
     private static final Comparator<SearchResult.Count> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(SearchResult.Count::count).reversed().thenComparing(SearchResult.Count::id);
@@ -100,6 +109,30 @@ final class LuceneSearch {
                 searcher.seq());
     }
 
+    /**
+     * The same posts as {@link #answer} finds, all of them, by id.
+     *
+     * @param patient the same state without a deadline: whoever takes the posts may be slow
+     */
+    void walk(SearchQuery query, FacetedSearcher patient, WholeSet set) throws IOException {
+        Conditions.Asked asked = conditions.asked(query, this::count);
+        Query narrowed = conditions.narrowed(asked.words(), query.filters());
+        set.begin(query, count(narrowed), generation.name(), searcher.seq());
+        Query unscored = new ConstantScoreQuery(narrowed);
+        ScoreDoc last = null;
+        while (true) {
+            TopDocs page = patient.searchAfter(last, unscored, WALKED_AT_ONCE, new Sort(BY_ID));
+            StoredFields stored = patient.storedFields();
+            for (ScoreDoc doc : page.scoreDocs) {
+                set.post(Fields.stored(stored, doc.doc), Fields.storedFileTexts(stored, doc.doc));
+            }
+            if (page.scoreDocs.length < WALKED_AT_ONCE) {
+                return;
+            }
+            last = page.scoreDocs[WALKED_AT_ONCE - 1];
+        }
+    }
+
     /** Number of posts that fulfil a query and, when there is one, not another. */
     int count(SearchQuery query, @Nullable SearchQuery butNot) throws IOException {
         BooleanQuery.Builder wanted = new BooleanQuery.Builder().add(condition(query), Occur.MUST);
@@ -116,6 +149,23 @@ final class LuceneSearch {
                         .add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER)
                         .build())
                 > 0;
+    }
+
+    /** Those of some ids whose posts fulfil a query. */
+    Set<String> among(SearchQuery query, Collection<String> ids) throws IOException {
+        List<BytesRef> wanted = ids.stream().map(BytesRef::new).toList();
+        TopDocs found = searcher.search(
+                new BooleanQuery.Builder()
+                        .add(new TermInSetQuery(Fields.ID, wanted), Occur.FILTER)
+                        .add(condition(query), Occur.FILTER)
+                        .build(),
+                Math.max(1, wanted.size()),
+                new Sort(BY_ID));
+        Set<String> names = new HashSet<>();
+        for (ScoreDoc doc : found.scoreDocs) {
+            names.add(((BytesRef) java.util.Objects.requireNonNull(((FieldDoc) doc).fields)[0]).utf8ToString());
+        }
+        return names;
     }
 
     private Query condition(SearchQuery query) {
