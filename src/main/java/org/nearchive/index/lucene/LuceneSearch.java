@@ -33,6 +33,7 @@ import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Cursor;
@@ -55,6 +56,7 @@ final class LuceneSearch {
     private final Generation generation;
     private final Deadline deadline;
     private final Conditions conditions;
+    private final PersonSearch persons;
 
     /** @param searcher ends at the deadline, too */
     LuceneSearch(FacetedSearcher searcher, Generation generation, Deadline deadline) {
@@ -62,10 +64,12 @@ final class LuceneSearch {
         this.generation = generation;
         this.deadline = deadline;
         conditions = Conditions.of(generation, searcher.getIndexReader());
+        persons = new PersonSearch(searcher, generation.vocabulary().who());
     }
 
-    SearchResult answer(SearchQuery query) throws IOException {
+    SearchResult answer(SearchQuery asking) throws IOException {
         long began = System.nanoTime();
+        SearchQuery query = persons.expanded(asking);
         Conditions.Asked asked = conditions.asked(query, this::count);
         Query words = asked.words();
         Query narrowed = conditions.narrowed(words, query.filters());
@@ -118,8 +122,9 @@ final class LuceneSearch {
                 > 0;
     }
 
-    private Query condition(SearchQuery query) {
-        return conditions.narrowed(conditions.all(query.clauses()), query.filters());
+    private Query condition(SearchQuery query) throws IOException {
+        SearchQuery expanded = persons.expanded(query);
+        return conditions.narrowed(conditions.all(expanded.clauses()), expanded.filters());
     }
 
     private <C extends Collector, T> T found(Query query, CollectorManager<C, T> collectors) throws IOException {
@@ -152,7 +157,7 @@ final class LuceneSearch {
     }
 
     Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
-        Query narrowed = conditions.narrowed(conditions.all(query.clauses()), query.filters());
+        Query narrowed = condition(query);
         boolean years = unit == Timeline.Unit.YEAR;
         String field = axis == Timeline.Axis.PUBLISHED
                 ? (years ? Fields.YEAR : Fields.MONTH)
@@ -208,8 +213,13 @@ final class LuceneSearch {
 
     private List<SearchResult.Count> counts(Facet facet, FacetsCollector posts, SearchQuery query) throws IOException {
         Gazetteer gazetteer = generation.vocabulary().gazetteer();
-        Set<String> chosen = query.filters().of(facet);
-        Map<String, Long> counts = searcher.columns().counts(facet.name(), posts.getMatchingDocs());
+        Set<String> chosen = facet.kind() == Kind.PERSON
+                ? persons.persons(query.filters().of(facet))
+                : query.filters().of(facet);
+        boolean isPerson = facet.kind() == Kind.PERSON;
+        Map<String, Long> counts = isPerson
+                ? persons.counts(posts.getMatchingDocs(), FACET_VALUES)
+                : searcher.columns().counts(facet.name(), posts.getMatchingDocs());
         List<SearchResult.Count> sorted = new ArrayList<>();
         counts.forEach((value, count) -> sorted.add(new SearchResult.Count(value, value, count)));
         sorted.sort(MOST_FREQUENT_FIRST);
@@ -217,7 +227,11 @@ final class LuceneSearch {
         for (int i = 0; i < sorted.size(); i++) {
             SearchResult.Count count = sorted.get(i);
             if (i < FACET_VALUES || chosen.contains(count.id())) {
-                String label = facet.kind() == null ? count.id() : gazetteer.label(count.id(), query.labels());
+                String label = facet.kind() == null
+                        ? count.id()
+                        : isPerson
+                                ? persons.label(count.id(), query.labels()).label()
+                                : gazetteer.label(count.id(), query.labels());
                 list.add(new SearchResult.Count(count.id(), label, count.count()));
             }
         }
@@ -229,10 +243,13 @@ final class LuceneSearch {
         for (Clause wanted :
                 query.clauses().stream().flatMap(Clause::wanted).distinct().toList()) {
             if (wanted instanceof Clause.Named named) {
+                boolean isPerson = PersonSearch.isPerson(named);
                 List<Clause> instead = named.typed() ? wordsInstead(query.clauses(), named) : List.of();
                 list.add(new SearchResult.Understood(
                         named.surface(),
-                        labels(named.ids(), query.labels()),
+                        isPerson ? persons.labels(named, query.labels()) : labels(named.ids(), query.labels()),
+                        persons.spellings(named),
+                        persons.perhaps(named, query.labels()),
                         Box.typed(instead),
                         instead.isEmpty() ? 0 : count(instead, query.filters())));
             }
@@ -251,6 +268,10 @@ final class LuceneSearch {
     /** The query with the words of the name and without the entity. */
     private static List<Clause> wordsInstead(List<Clause> clauses, Clause.Named named) {
         List<Clause> instead = new ArrayList<>(replaced(clauses, named));
+        if (PersonSearch.isPerson(named)) {
+            instead.add(new Clause.Not(new Clause.Named(named.surface(), named.ids(), false)));
+            return instead;
+        }
         named.ids().forEach(id -> instead.add(new Clause.Not(new Clause.Named(id, List.of(id), false))));
         return instead;
     }
@@ -269,7 +290,14 @@ final class LuceneSearch {
     private List<SearchResult.Label> labels(Iterable<String> ids, String language) {
         Gazetteer gazetteer = generation.vocabulary().gazetteer();
         List<SearchResult.Label> labels = new ArrayList<>();
-        ids.forEach(id -> labels.add(new SearchResult.Label(id, gazetteer.label(id, language))));
+        for (String id : ids) {
+            SearchResult.Label label = PersonSearch.isPerson(id)
+                    ? persons.label(id, language)
+                    : new SearchResult.Label(id, gazetteer.label(id, language));
+            if (!labels.contains(label)) {
+                labels.add(label);
+            }
+        }
         return labels;
     }
 
