@@ -130,7 +130,18 @@ final class SearchCommand implements Callable<Integer> {
             List<String> names = read.entities().stream()
                     .map(entity -> entity.label() + " (" + entity.id() + ")")
                     .toList();
-            out.println("\"" + read.text() + "\" is read as " + String.join(" or ", names)
+            String found = read.foundAs().isEmpty() ? "" : ", found as " + String.join(", ", read.foundAs());
+            String perhaps = read.perhaps().isEmpty()
+                    ? ""
+                    : "; perhaps also "
+                            + String.join(
+                                    ", ",
+                                    read.perhaps().stream()
+                                            .map(SearchResult.Label::label)
+                                            .toList())
+                            + " (person:~)";
+            out.println("\"" + read.text() + "\" is read as "
+                    + (names.isEmpty() ? "a person" : String.join(" or ", names)) + found + perhaps
                     + (read.wordsTotal() == 0
                             ? ""
                             : "; " + read.wordsTotal() + " more with the words: " + read.wordsQuery()));

@@ -1,5 +1,6 @@
 package org.nearchive.enrich;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DamagedDate;
 import org.nearchive.date.DateMention;
@@ -19,6 +21,8 @@ import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
+import org.nearchive.person.PersonMention;
+import org.nearchive.person.PersonNames;
 import org.nearchive.person.PersonReader;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
@@ -32,15 +36,19 @@ public final class Enricher {
     /** What a post is about stands in its title, or else at the beginning of its body. */
     private static final int BEGINNING = 400;
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private final Gazetteer gazetteer;
     private final DateReader dates;
     private final PersonReader persons;
+    private final PersonNames names;
 
     public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons) {
         this.gazetteer = gazetteer;
         this.dates = dates;
         this.persons = persons;
+        this.names = persons.names();
     }
 
     /** @param fileTexts what was read out of its files, by attachment number */
@@ -50,8 +58,14 @@ public final class Enricher {
         String language = Language.of(post.title() + "\n" + post.body(), declared);
         int bodyStart = post.title().length() + BREAK.length();
         List<FieldMention> mentions = new ArrayList<>();
+        List<FieldPerson> named = new ArrayList<>();
         Set<String> plain = new HashSet<>();
-        for (Mention mention : gazetteer.mentionsIn(text, language, post.published())) {
+        List<Mention> inText = gazetteer.mentionsIn(text, language, post.published());
+        for (PersonMention person : persons.personsIn(text, inText)) {
+            boolean inTitle = person.start() < bodyStart;
+            named.add(named(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? person : person.moved(-bodyStart)));
+        }
+        for (Mention mention : inText) {
             boolean inTitle = mention.start() < bodyStart;
             mentions.add(found(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
             if (!mention.isAmbiguous()) {
@@ -59,15 +73,19 @@ public final class Enricher {
             }
         }
         for (Attachment attachment : post.attachments()) {
-            gazetteer
-                    .mentionsIn(attachment.fileName(), language, post.published(), plain)
-                    .forEach(mention -> mentions.add(found(Part.FILE_NAME, attachment.number(), mention)));
+            String name = attachment.fileName();
+            List<Mention> inName = gazetteer.mentionsIn(name, language, post.published(), plain);
+            inName.forEach(mention -> mentions.add(found(Part.FILE_NAME, attachment.number(), mention)));
+            persons.personsIn(name, inName)
+                    .forEach(person -> named.add(named(Part.FILE_NAME, attachment.number(), person)));
         }
         Map<Integer, String> fileLanguages = new TreeMap<>();
         fileTexts.forEach((number, fileText) -> {
             String fileLanguage = Language.of(fileText, null);
             fileLanguages.put(number, fileLanguage);
-            mentions.addAll(firstOfEach(number, gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain)));
+            List<Mention> inFile = gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain);
+            mentions.addAll(firstOfEach(number, inFile));
+            named.addAll(firstOfEachPerson(number, persons.personsIn(fileText, inFile)));
         });
         // Title and body as one: a workshop's day in the title tells "the day before the workshop" in the body.
         DateReading reading = dates.readingOf(text, language, post.published());
@@ -78,6 +96,7 @@ public final class Enricher {
                 dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages),
                 reading.damaged().stream().map(DamagedDate::surface).toList(),
                 activities(post),
+                named,
                 fileLanguages);
     }
 
@@ -125,6 +144,32 @@ public final class Enricher {
         return mentions.stream()
                 .map(mention -> found(Part.FILE_TEXT, attachment, mention))
                 .filter(found -> seen.merge(found.ids(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
+                .toList();
+    }
+
+    private FieldPerson named(Part part, int attachment, PersonMention person) {
+        String full = person.fullName();
+        String spelling = full != null ? full : names.isShort(person.surface()) ? null : person.surface();
+        return new FieldPerson(
+                part,
+                attachment,
+                person,
+                spelling == null ? null : oneLine(spelling),
+                List.copyOf(names.familiesOf(spelling == null ? person.surface() : spelling)));
+    }
+
+    /** A name may go on in the next line. */
+    private static String oneLine(String name) {
+        return SPACES.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    private List<FieldPerson> firstOfEachPerson(int attachment, List<PersonMention> found) {
+        Map<List<String>, Integer> seen = new HashMap<>();
+        return found.stream()
+                .map(person -> named(Part.FILE_TEXT, attachment, person))
+                .filter(person -> seen.merge(person.ids(), 1, Integer::sum) <= SHOWN_IN_A_FILE)
                 .toList();
     }
 

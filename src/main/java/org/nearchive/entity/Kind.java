@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What an entity is. Each kind is a filter, a facet and a field of the search box. */
 public enum Kind {
     PROVINCE("province", ""),
+    PERSON("person", "person:"),
     PLACE("place", "place:"),
     ORGANISATION("org", "org:"),
     EVENT("event", "event:"),
@@ -21,19 +22,19 @@ public enum Kind {
         this.prefix = prefix;
     }
 
-    /** The name of filter, facet and field: province, place, org, event, activity. */
+    /** The name of filter, facet and field: province, person, place, org, event, activity. */
     public String filter() {
         return filter;
     }
 
-    /** The type of a mention: province, place, organisation, event. */
+    /** The type of a mention: province, person, place, organisation, event. */
     public String type() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The kinds that posts can be chosen by, in the order of the page. */
     public static List<Kind> filters() {
-        return List.of(PROVINCE, PLACE, ORGANISATION, EVENT, ACTIVITY);
+        return List.of(PROVINCE, PERSON, PLACE, ORGANISATION, EVENT, ACTIVITY);
     }
 
     /** What ids of this kind begin with; empty for provinces. */
@@ -48,6 +49,8 @@ public enum Kind {
             return PROVINCE;
         }
         return switch (id.substring(0, colon + 1)) {
+            // "holder:" is somebody of a family name with a title.
+            case "person:", "holder:" -> PERSON;
             case "place:" -> PLACE;
             case "org:" -> ORGANISATION;
             case "event:", "series:" -> EVENT;

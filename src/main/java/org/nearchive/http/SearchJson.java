@@ -67,6 +67,8 @@ public record SearchJson(
      * A name taken for an entity, and how to search its words instead; or something that was read otherwise than it may
      * have been meant.
      *
+     * @param foundAs spellings that posts have of a person; null when it is none
+     * @param perhaps persons who may be meant and are not looked for; null when there are none
      * @param words null when it was a field or is only a note
      * @param note null when there is nothing to say
      * @param at where the note's text begins in the typed text, in code points from 0; null without a note
@@ -75,6 +77,8 @@ public record SearchJson(
     public record Understood(
             String text,
             List<SearchResult.Label> entities,
+            @Nullable List<String> foundAs,
+            @Nullable List<SearchResult.Label> perhaps,
             @Nullable Words words,
             @Nullable String note,
             @Nullable Integer at) {}
@@ -162,12 +166,14 @@ public record SearchJson(
                 .map(read -> new Understood(
                         read.text(),
                         read.entities(),
+                        read.foundAs().isEmpty() ? null : read.foundAs(),
+                        read.perhaps().isEmpty() ? null : read.perhaps(),
                         read.wordsQuery().isEmpty() ? null : new Words(read.wordsQuery(), read.wordsTotal()),
                         null,
                         null));
         Stream<Understood> notes = query.notes().stream()
                 .map(note -> new Understood(
-                        note.text(), List.of(), null, note.reason().message(), note.at()));
+                        note.text(), List.of(), null, null, null, note.reason().message(), note.at()));
         List<HitJson> hits = result.hits().stream()
                 .map(hit -> new HitJson(
                         hit.id(),

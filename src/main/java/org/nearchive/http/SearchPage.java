@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nearchive.entity.Kind;
+import org.nearchive.query.Box;
+import org.nearchive.query.Clause;
 import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -178,7 +179,8 @@ public final class SearchPage {
     }
 
     public String entityAddress(String id) {
-        return address(Map.of("q", List.of(Kind.of(id).filter() + ":" + id), "ui", parameters.all("ui")));
+        return address(
+                Map.of("q", List.of(Box.typed(new Clause.Named(id, List.of(id), false))), "ui", parameters.all("ui")));
     }
 
     /** The same search with another value, on its first page. */

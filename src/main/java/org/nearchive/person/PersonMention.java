@@ -27,6 +27,11 @@ public record PersonMention(
         of = List.copyOf(of);
     }
 
+    /** The same in a text that begins elsewhere. */
+    public PersonMention moved(int by) {
+        return new PersonMention(start + by, end + by, surface, title, role, of, fullName);
+    }
+
     /** The same, known as a shorter form of that name. */
     PersonMention tiedTo(String full) {
         return new PersonMention(start, end, surface, title, role, of, full);

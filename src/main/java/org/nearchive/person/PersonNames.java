@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonNames {
     private final Titles titles;
+    private final FamilyNames families = FamilyNames.load();
     private final HanTable han = HanTable.load();
     private final KoreanNames korean = new KoreanNames(han);
     private final ChineseNames chinese = new ChineseNames(han);
@@ -37,6 +38,33 @@ public final class PersonNames {
      */
     public static PersonNames load(Path indexConfig) {
         return new PersonNames(Titles.load(indexConfig));
+    }
+
+    /** The words that stand beside names. */
+    public Titles titles() {
+        return titles;
+    }
+
+    FamilyNames families() {
+        return families;
+    }
+
+    /** Whether a name is a family name alone. */
+    public boolean isShort(String name) {
+        return families.isShort(name);
+    }
+
+    /**
+     * Whether a word or words look like a full name even without a title: a known family name and one or two letters more in Hangul
+     * or Han, parts in kana, two or three words in an alphabet.
+     */
+    public boolean looksFull(String name) {
+        return families.looksFull(name);
+    }
+
+    /** What of a name may be the family name, in small letters. */
+    public Set<String> familiesOf(String name) {
+        return families.of(name);
     }
 
     /** Reads a name; titles and brackets are left out. */

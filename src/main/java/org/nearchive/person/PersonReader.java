@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,13 +66,11 @@ public final class PersonReader {
     private final Map<String, Title> before = new HashMap<>();
     private final Map<String, Title> after = new HashMap<>();
     private final Map<Character, List<Title>> byFirst = new HashMap<>();
-    private final Set<String> hangulFamilies = new HashSet<>(Set.of("남궁", "황보", "제갈", "선우", "독고", "사공"));
-    private final Set<String> hanFamilies = new HashSet<>(Set.of("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官"));
-    private final Set<String> japaneseFamilies = new HashSet<>();
-    private final Set<String> latinFamilies = new HashSet<>();
+    private final FamilyNames families;
 
     private PersonReader(PersonNames names, Titles titles) {
         this.names = names;
+        this.families = names.families();
         for (Title title : titles.all()) {
             Writing writing = Writing.of(title.word().codePointAt(0));
             if (writing == Writing.LATIN || writing == Writing.CYRILLIC) {
@@ -86,28 +83,21 @@ public final class PersonReader {
                         .add(title);
             }
         }
-        for (String line : Resource.lines("korean-surnames.tsv")) {
-            String[] cells = line.split("\t", -1);
-            cells[0].codePoints().forEach(one -> hangulFamilies.add(Character.toString(one)));
-            cells[1].codePoints().forEach(one -> hanFamilies.add(Character.toString(one)));
-            latinFamilies.addAll(List.of(cells[2].split(" ")));
-        }
-        for (String line : Resource.lines("chinese-surnames.tsv")) {
-            for (String word : line.split("\\s+")) {
-                hanFamilies.add(word.replaceAll(":.*", ""));
-            }
-        }
-        for (String line : Resource.lines("japanese.tsv")) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length > 1 && cells[0].length() >= 2) {
-                japaneseFamilies.add(cells[0]);
-            }
-        }
     }
 
     /** @throws org.nearchive.config.ConfigException with all mistakes of {@code titles.tsv} */
     public static PersonReader load(Path indexConfig) {
-        return new PersonReader(PersonNames.load(indexConfig), Titles.load(indexConfig));
+        return of(PersonNames.load(indexConfig));
+    }
+
+    /** What names are compared by. */
+    public PersonNames names() {
+        return names;
+    }
+
+    /** With the titles of those names. */
+    public static PersonReader of(PersonNames names) {
+        return new PersonReader(names, names.titles());
     }
 
     /**
@@ -131,13 +121,13 @@ public final class PersonReader {
         Map<String, ReadName> read = new HashMap<>();
         Set<String> full = new LinkedHashSet<>();
         for (PersonMention mention : found) {
-            if (!isShort(mention.surface())) {
+            if (!families.isShort(mention.surface())) {
                 full.add(mention.surface());
             }
         }
         List<PersonMention> result = new ArrayList<>();
         for (PersonMention mention : found) {
-            if (!isShort(mention.surface())) {
+            if (!families.isShort(mention.surface())) {
                 result.add(mention);
                 continue;
             }
@@ -151,16 +141,6 @@ public final class PersonReader {
             result.add(meant.size() == 1 ? mention.tiedTo(meant.getFirst()) : mention);
         }
         return result;
-    }
-
-    /** A family name alone. */
-    private boolean isShort(String name) {
-        Writing writing = Writing.of(name.codePointAt(0));
-        return switch (writing) {
-            case LATIN, CYRILLIC -> name.indexOf(' ') < 0 && name.indexOf('.') < 0;
-            case HAN -> name.length() == 1 || japaneseFamilies.contains(name);
-            default -> name.length() == 1;
-        };
     }
 
     /** Without case, full stops, hyphens and what Russian declines. */
@@ -311,7 +291,7 @@ public final class PersonReader {
                     && Writing.of(first.text.codePointAt(0)) == Writing.LATIN
                     && isTitleCase(first.start)
                     && !first.isCapitals()
-                    && !latinFamilies.contains(lower(first.text))) {
+                    && !families.isLatin(first.text)) {
                 return 0;
             }
             boolean patronymic = false;
@@ -323,8 +303,7 @@ public final class PersonReader {
                 capitals |= word.isCapitals();
                 hyphened |= word.text.matches("\\p{Lu}\\p{Ll}+-\\p{L}\\p{Ll}+");
             }
-            boolean family = latinFamilies.contains(first.text.toLowerCase(Locale.ROOT))
-                    || latinFamilies.contains(last.text.toLowerCase(Locale.ROOT));
+            boolean family = families.isLatin(first.text) || families.isLatin(last.text);
             boolean named = left != null
                     || patronymic
                     || (size >= 2 && right != null)
@@ -342,10 +321,6 @@ public final class PersonReader {
             return !found.isEmpty()
                     && text.substring(Math.min(found.getLast().end(), start), start)
                             .matches(",? (?:and )?");
-        }
-
-        private static String lower(String word) {
-            return word.toLowerCase(Locale.ROOT);
         }
 
         /** A headline in which every longer word has a capital: "Governor Meets" names nobody. */
@@ -440,7 +415,7 @@ public final class PersonReader {
             String written = name.text;
             boolean courtesy = title.title.role().equals("courtesy");
             boolean alone = written.length() == 1
-                    && hangulFamilies.contains(written)
+                    && families.isHangul(written)
                     && (KOREAN_DETERMINERS.indexOf(written.charAt(0)) < 0 || isNamed(written));
             if (alone
                     || (isKoreanName(written)
@@ -448,7 +423,7 @@ public final class PersonReader {
                     || (courtesy
                             && title.title.word().equals("씨")
                             && written.length() <= 4
-                            && hangulFamilies.contains(written.substring(0, 1)))) {
+                            && families.isHangul(written.substring(0, 1)))) {
                 add(name.start, name.end, title);
             }
         }
@@ -484,7 +459,7 @@ public final class PersonReader {
 
         private boolean isKoreanName(String written) {
             return written.length() == 3
-                    && hangulFamilies.contains(written.substring(0, 1))
+                    && families.isHangul(written.substring(0, 1))
                     && KOREAN_BODIES.indexOf(written.charAt(2)) < 0;
         }
 
@@ -542,11 +517,11 @@ public final class PersonReader {
             if (name.chars().anyMatch(letter -> Writing.of(letter) != Writing.HAN)) {
                 return false;
             }
-            if (name.length() >= 2 && japaneseFamilies.contains(name.substring(0, 2))) {
+            if (name.length() >= 2 && families.isJapanese(name.substring(0, 2))) {
                 return name.length() <= 5;
             }
-            if (name.length() > 3 || !hanFamilies.contains(name.substring(0, 1))) {
-                return name.length() == 4 && hanFamilies.contains(name.substring(0, 2));
+            if (name.length() > 3 || !families.isHan(name.substring(0, 1))) {
+                return name.length() == 4 && families.isHan(name.substring(0, 2));
             }
             return name.length() == 1 || HAN_BODIES.indexOf(name.charAt(name.length() - 1)) < 0;
         }
@@ -560,7 +535,7 @@ public final class PersonReader {
 
         private void hanAfter(Beside title) {
             int start = title.end;
-            if (start + 2 > text.length() || !hanFamilies.contains(text.substring(start, start + 1))) {
+            if (start + 2 > text.length() || !families.isHan(text.substring(start, start + 1))) {
                 return;
             }
             int end = start + 1;
@@ -582,7 +557,7 @@ public final class PersonReader {
                 String one = matcher.group(name);
                 String other = matcher.group(name + 1);
                 boolean family = name == 1
-                        ? hangulFamilies.contains(one.substring(0, 1)) && hanFamilies.contains(other.substring(0, 1))
+                        ? families.isHangul(one.substring(0, 1)) && families.isHan(other.substring(0, 1))
                         : isHanName(one);
                 if (family && names.compare(one, other).verdict() != Verdict.DIFFERENT) {
                     add(matcher.start(name), matcher.end(name), null);

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.nearchive.config.ConfigException;
 
 /** The words of {@code index-config/titles.tsv} that stand beside names. */
@@ -91,6 +93,30 @@ public final class Titles {
     /** All, the longest first. */
     List<Title> all() {
         return titles;
+    }
+
+    /**
+     * Somebody addressed by title: "Mr. Lim", 임 총장.
+     *
+     * @param roles that the title may stand for
+     * @param name without it, in lower case
+     */
+    public record Addressed(Set<String> roles, String name) {}
+
+    /** The title beside a name and the name; empty when there is none. */
+    public Optional<Addressed> addressed(String text) {
+        String whole = text.toLowerCase(Locale.ROOT).strip();
+        String name = once(whole);
+        if (name.equals(whole)) {
+            return Optional.empty();
+        }
+        String title = trimmed(
+                whole.startsWith(name)
+                        ? whole.substring(name.length())
+                        : whole.substring(0, whole.length() - name.length()));
+        Set<String> roles = new TreeSet<>();
+        titles.stream().filter(one -> trimmed(one.word).equals(title)).forEach(one -> roles.add(one.role));
+        return roles.isEmpty() ? Optional.empty() : Optional.of(new Addressed(roles, name));
     }
 
     /** A name without the titles at its ends; a title alone stays. Lower case. */

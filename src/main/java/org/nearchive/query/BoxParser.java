@@ -37,6 +37,7 @@ import org.nearchive.query.BoxScanner.Token;
  * (a b) OR c         brackets keep together
  * prefix*  word~     words that begin so; words that are spelled nearly so
  * Gansu, 甘肃        the province, under all its names
+ * person:임병진      posts that name a person, in all spellings; person:~임병진 also those who may be meant
  * province:CN-GS     the same; also province:甘肃, province:"Inner Mongolia"; so place: org: event: activity:
  * lang:ko  board:Notice  file:programme  filetype:pdf
  * date:2022..2024    published then; also 2023, 2023-06, 2023-06-29, ..2020, 2024.., "last year", 작년
@@ -50,8 +51,6 @@ public final class BoxParser {
     public static final int MAX_LENGTH = 1024;
 
     static final Set<String> FIELDS = fields();
-    private static final String PERSON = "person";
-
     /** Before the days of {@code on:}. */
     private static final String COARSE = "~";
 
@@ -354,7 +353,6 @@ public final class BoxParser {
                         ? new Clause.SpokenOf(days(days.substring(COARSE.length()), "q", "on"), true)
                         : new Clause.SpokenOf(days(days, "q", "on"), false);
             }
-            case PERSON -> throw invalid("persons cannot be asked for by field yet; type the name itself");
             default -> throw noField(name, 0);
         };
     }
@@ -389,7 +387,7 @@ public final class BoxParser {
     }
 
     private static Set<String> fields() {
-        Set<String> fields = new TreeSet<>(Set.of("lang", "board", "file", "filetype", "date", "on", PERSON));
+        Set<String> fields = new TreeSet<>(Set.of("lang", "board", "file", "filetype", "date", "on"));
         Kind.filters().forEach(kind -> fields.add(kind.filter()));
         return fields;
     }
@@ -422,6 +420,9 @@ public final class BoxParser {
      * @param parameter named in the error
      */
     public List<String> entity(Kind kind, String idOrName, String parameter) {
+        if (kind == Kind.PERSON) {
+            return List.of(PersonId.of(idOrName, parameter));
+        }
         List<String> ids = vocabulary.gazetteer().resolve(kind, idOrName);
         if (ids.isEmpty()) {
             throw new InvalidQueryException(

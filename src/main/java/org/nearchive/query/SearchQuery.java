@@ -66,6 +66,11 @@ public record SearchQuery(
         this(text, clauses, filters, sort, offset, limit, labels, List.of(), Set.copyOf(Facet.ALL), "", null);
     }
 
+    /** The same question with other conditions. */
+    public SearchQuery with(List<Clause> others, Filters chosen) {
+        return new SearchQuery(text, others, chosen, sort, offset, limit, labels, notes, facets, fingerprint, cursor);
+    }
+
     /**
      * Chosen values: one of each facet that is not empty must fit.
      *

@@ -34,11 +34,19 @@ public record SearchResult(
      *
      * @param text as typed
      * @param entities what it may mean; more than one when it is ambiguous
+     * @param foundAs spellings of persons that posts have, the most frequent first; empty when it is no person
+     * @param perhaps persons who may be meant and are not looked for; {@code person:~} looks for them, too
      * @param wordsQuery typed instead, finds the posts that hold the words but not the entity; empty when the entity
      *     was asked for by field
      * @param wordsTotal how many those are
      */
-    public record Understood(String text, List<Label> entities, String wordsQuery, long wordsTotal) {}
+    public record Understood(
+            String text,
+            List<Label> entities,
+            List<String> foundAs,
+            List<Label> perhaps,
+            String wordsQuery,
+            long wordsTotal) {}
 
     /** An entity's id and its name in the reader's language. */
     public record Label(String id, String label) {}

@@ -144,7 +144,7 @@ class ServerTest {
                         .findValuesAsText("id"))
                 .contains("CN-GS");
         assertThat(json("/api/v1/entities?kind=org&limit=1").path("entities")).hasSize(1);
-        assertThat(get("/api/v1/entities?kind=colour").body()).contains("invalid_kind", "province, place, org");
+        assertThat(get("/api/v1/entities?kind=colour").body()).contains("invalid_kind", "province, person, place, org");
         assertThat(get("/api/v1/entities?limit=0").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/entities?knd=org").body()).contains("unknown_parameter", "kind, q");
     }
@@ -198,7 +198,7 @@ class ServerTest {
                 "/api/v1/search?limit=x | 400 | invalid_limit | limit",
                 "/api/v1/search?offset=9999 | 400 | invalid_offset | offset",
                 "/api/v1/search?q=colour:red | 400 | invalid_query | q",
-                "/api/v1/search?q=%22a%22&person=kim | 400 | unknown_parameter | person",
+                "/api/v1/search?q=%22a%22&people=kim | 400 | unknown_parameter | people",
                 "/api/v1/search?sort=best | 400 | invalid_sort | sort",
                 "/api/v1/search?from=May | 400 | invalid_date | from",
                 "/api/v1/search?from=2024&to=2023 | 400 | invalid_range | from",

@@ -203,7 +203,7 @@ class BoxParserTest {
                 "forum on:someday | at offset 9: on: \"someday\" is no date | 작년",
                 "lang:(ko OR ja) | at offset 5: a field has one value | lang:A OR lang:B",
                 "province:Atlantis | at offset 9: no province is called \"Atlantis\" | CN-GS",
-                "person:Kim | at offset 7: persons cannot be asked | type the name itself",
+                "person:~ | at offset 7: person is a name in any script | 임 총장",
                 "\"a b\"~500 | at offset 5: the words of a phrase | 100",
             })
     void aFieldThatCannotBeReadIsRefusedWithItsPlaceAndWhatWouldBeRight(String typed, String begin, String right) {

@@ -38,14 +38,17 @@ final class ExplainSearch {
     private final FacetedSearcher searcher;
     private final Gazetteer gazetteer;
     private final Conditions conditions;
+    private final PersonSearch persons;
 
     ExplainSearch(FacetedSearcher searcher, Generation generation) {
         this.searcher = searcher;
         this.gazetteer = generation.vocabulary().gazetteer();
         conditions = Conditions.of(generation, searcher.getIndexReader());
+        persons = new PersonSearch(searcher, generation.vocabulary().who());
     }
 
-    Optional<Explained> explain(SearchQuery query, String id) throws IOException {
+    Optional<Explained> explain(SearchQuery asking, String id) throws IOException {
+        SearchQuery query = persons.expanded(asking);
         ScoreDoc[] docs = searcher.search(new TermQuery(new Term(Fields.ID, id)), 1).scoreDocs;
         if (docs.length == 0) {
             return Optional.empty();
@@ -225,7 +228,7 @@ final class ExplainSearch {
         if (fulfilled) {
             return "it names " + meant + places(where);
         }
-        String others = post.enrichment().entities().stream()
+        String others = post.enrichment().entitiesAndPersons().stream()
                 .filter(id -> ids.stream().anyMatch(asked -> Kind.of(asked) == Kind.of(id)))
                 .limit(LISTED)
                 .map(id -> gazetteer.label(id, labels))

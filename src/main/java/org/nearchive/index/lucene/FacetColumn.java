@@ -2,12 +2,17 @@ package org.nearchive.index.lucene;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param ordinals of values, document after document
  */
 record FacetColumn(List<String> values, int[] starts, int[] ordinals) {
+
+    /** As the index sorts them: by their bytes. */
+    private static final Comparator<String> IN_ORDER = Comparator.comparing(BytesRef::new);
 
     static FacetColumn of(LeafReader leaf, String field) throws IOException {
         SortedSetDocValues docs = DocValues.getSortedSet(leaf, field);
@@ -41,6 +49,29 @@ record FacetColumn(List<String> values, int[] starts, int[] ordinals) {
         }
         starts[leaf.maxDoc()] = end;
         return new FacetColumn(List.of(values), starts, Arrays.copyOf(ordinals, end));
+    }
+
+    /** How many of the posts have one of some values, or several. */
+    long countOfAny(Set<String> wanted, @Nullable DocIdSet posts) throws IOException {
+        BitSet ours = new BitSet();
+        for (String value : wanted) {
+            int ordinal = Collections.binarySearch(values, value, IN_ORDER);
+            if (ordinal >= 0) {
+                ours.set(ordinal);
+            }
+        }
+        DocIdSetIterator each = posts == null || ours.isEmpty() ? null : posts.iterator();
+        long count = 0;
+        if (each != null) {
+            for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
+                boolean has = false;
+                for (int i = starts[doc]; i < starts[doc + 1] && !has; i++) {
+                    has = ours.get(ordinals[i]);
+                }
+                count += has ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** How many of the posts have each value, in the order of {@link #values}. */

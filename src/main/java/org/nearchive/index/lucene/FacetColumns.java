@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.IndexReader;
@@ -31,6 +32,17 @@ final class FacetColumns {
             }
         }
         return counts;
+    }
+
+    /** The number of posts that have one of some values, or several. */
+    long countsOfAny(String field, Set<String> values, List<FacetsCollector.MatchingDocs> posts) throws IOException {
+        long count = 0;
+        for (FacetsCollector.MatchingDocs segment : posts) {
+            if (segment.totalHits() > 0) {
+                count += column(segment.context().reader(), field).countOfAny(values, segment.bits());
+            }
+        }
+        return count;
     }
 
     private FacetColumn column(LeafReader segment, String field) {

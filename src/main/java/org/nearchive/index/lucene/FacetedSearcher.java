@@ -19,19 +19,26 @@ final class FacetedSearcher extends IndexSearcher {
     private final long seq;
     private final Set<String> files;
     private final Map<String, Integer> posts;
+    private final SpellingTerms spellings;
 
     /** @param seq the last change of the archive that it knows */
     FacetedSearcher(IndexReader reader, FacetColumns columns, long seq) throws IOException {
-        this(reader, columns, seq, filesOf(reader), new ConcurrentHashMap<>());
+        this(reader, columns, seq, filesOf(reader), new ConcurrentHashMap<>(), new SpellingTerms(reader));
     }
 
     private FacetedSearcher(
-            IndexReader reader, FacetColumns columns, long seq, Set<String> files, Map<String, Integer> posts) {
+            IndexReader reader,
+            FacetColumns columns,
+            long seq,
+            Set<String> files,
+            Map<String, Integer> posts,
+            SpellingTerms spellings) {
         super(reader);
         this.columns = columns;
         this.seq = seq;
         this.files = files;
         this.posts = posts;
+        this.spellings = spellings;
     }
 
     private static Set<String> filesOf(IndexReader reader) throws IOException {
@@ -67,13 +74,18 @@ final class FacetedSearcher extends IndexSearcher {
         return known;
     }
 
+    /** Names of persons as posts spell them. */
+    SpellingTerms spellings() {
+        return spellings;
+    }
+
     FacetColumns columns() {
         return columns;
     }
 
     /** The same for one question, which ends at its deadline. */
     FacetedSearcher until(Deadline deadline) {
-        FacetedSearcher timed = new FacetedSearcher(getIndexReader(), columns, seq, files, posts);
+        FacetedSearcher timed = new FacetedSearcher(getIndexReader(), columns, seq, files, posts, spellings);
         timed.setSimilarity(getSimilarity());
         timed.setTimeout(deadline);
         return timed;

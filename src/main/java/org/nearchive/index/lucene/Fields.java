@@ -96,7 +96,7 @@ final class Fields {
 
     private static final FieldType GRAMS = type(IndexOptions.DOCS_AND_FREQS, true, false);
 
-    private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, false, true);
+    static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, false, true);
 
     private static final Pattern MARKS = Pattern.compile("[\\p{P}\\p{S}&&[\\x{0}-\\x{ffff}]]");
 

@@ -249,7 +249,10 @@ final class GenerationWriter implements AutoCloseable {
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         try {
             IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
-            way.take(Fields.document(indexed, fileTexts));
+            Document document = Fields.document(indexed, fileTexts);
+            PersonFields.add(
+                    document, indexed.enrichment(), generation.vocabulary().who());
+            way.take(document);
             ends.merge(indexed.enrichment().language(), new Ends(change.seq(), change.seq()), Ends::and);
             return true;
         } catch (IOException e) {

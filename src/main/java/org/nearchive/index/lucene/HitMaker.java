@@ -20,6 +20,7 @@ import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.enrich.FieldMention.Part;
+import org.nearchive.enrich.FieldPerson;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.index.lucene.Passages.Range;
 import org.nearchive.post.Post;
@@ -55,7 +56,9 @@ final class HitMaker {
         this.indexed = indexed;
         this.post = indexed.post();
         this.fileTexts = fileTexts;
-        entities(asked(query));
+        Set<String> asked = asked(query);
+        entities(asked);
+        persons(asked);
         dates(spokenOf(query));
         if (matches != null) {
             words(matches);
@@ -78,7 +81,7 @@ final class HitMaker {
                 inFile ? files.firstKey() : null,
                 List.copyOf(why),
                 mentioned(),
-                labels.apply(indexed.enrichment().entities()),
+                labels.apply(indexed.enrichment().entitiesAndPersons()),
                 post.attachments());
     }
 
@@ -116,6 +119,16 @@ final class HitMaker {
                             id,
                             null);
                 }
+            }
+        }
+    }
+
+    private void persons(Set<String> asked) {
+        for (FieldPerson found : indexed.enrichment().persons()) {
+            if (found.ids().stream().anyMatch(asked::contains)) {
+                String id = found.spelling() == null ? null : FieldPerson.id(found.spelling());
+                Range range = new Range(found.person().start(), found.person().end());
+                matched(found.part(), found.attachment(), range, found.person().surface(), id, null);
             }
         }
     }

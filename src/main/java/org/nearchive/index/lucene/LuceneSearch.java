@@ -39,6 +39,7 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.Kind;
 import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Cursor;
@@ -64,6 +65,7 @@ final class LuceneSearch {
     private final Generation generation;
     private final Deadline deadline;
     private final Conditions conditions;
+    private final PersonSearch persons;
 
     /** @param searcher ends at the deadline, too */
     LuceneSearch(FacetedSearcher searcher, Generation generation, Deadline deadline) {
@@ -71,10 +73,12 @@ final class LuceneSearch {
         this.generation = generation;
         this.deadline = deadline;
         conditions = Conditions.of(generation, searcher.getIndexReader());
+        persons = new PersonSearch(searcher, generation.vocabulary().who());
     }
 
-    SearchResult answer(SearchQuery query) throws IOException {
+    SearchResult answer(SearchQuery asking) throws IOException {
         long began = System.nanoTime();
+        SearchQuery query = persons.expanded(asking);
         Conditions.Asked asked = conditions.asked(query, this::count);
         Query words = asked.words();
         Query narrowed = conditions.narrowed(words, query.filters());
@@ -114,7 +118,8 @@ final class LuceneSearch {
      *
      * @param patient the same state without a deadline: whoever takes the posts may be slow
      */
-    void walk(SearchQuery query, FacetedSearcher patient, WholeSet set) throws IOException {
+    void walk(SearchQuery asking, FacetedSearcher patient, WholeSet set) throws IOException {
+        SearchQuery query = persons.expanded(asking);
         Conditions.Asked asked = conditions.asked(query, this::count);
         Query narrowed = conditions.narrowed(asked.words(), query.filters());
         set.begin(query, count(narrowed), generation.name(), searcher.seq());
@@ -168,8 +173,9 @@ final class LuceneSearch {
         return names;
     }
 
-    private Query condition(SearchQuery query) {
-        return conditions.narrowed(conditions.all(query.clauses()), query.filters());
+    private Query condition(SearchQuery query) throws IOException {
+        SearchQuery expanded = persons.expanded(query);
+        return conditions.narrowed(conditions.all(expanded.clauses()), expanded.filters());
     }
 
     private <C extends Collector, T> T found(Query query, CollectorManager<C, T> collectors) throws IOException {
@@ -202,7 +208,7 @@ final class LuceneSearch {
     }
 
     Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
-        Query narrowed = conditions.narrowed(conditions.all(query.clauses()), query.filters());
+        Query narrowed = condition(query);
         boolean years = unit == Timeline.Unit.YEAR;
         String field = axis == Timeline.Axis.PUBLISHED
                 ? (years ? Fields.YEAR : Fields.MONTH)
@@ -258,8 +264,13 @@ final class LuceneSearch {
 
     private List<SearchResult.Count> counts(Facet facet, FacetsCollector posts, SearchQuery query) throws IOException {
         Gazetteer gazetteer = generation.vocabulary().gazetteer();
-        Set<String> chosen = query.filters().of(facet);
-        Map<String, Long> counts = searcher.columns().counts(facet.name(), posts.getMatchingDocs());
+        Set<String> chosen = facet.kind() == Kind.PERSON
+                ? persons.persons(query.filters().of(facet))
+                : query.filters().of(facet);
+        boolean isPerson = facet.kind() == Kind.PERSON;
+        Map<String, Long> counts = isPerson
+                ? persons.counts(posts.getMatchingDocs(), FACET_VALUES)
+                : searcher.columns().counts(facet.name(), posts.getMatchingDocs());
         List<SearchResult.Count> sorted = new ArrayList<>();
         counts.forEach((value, count) -> sorted.add(new SearchResult.Count(value, value, count)));
         sorted.sort(MOST_FREQUENT_FIRST);
@@ -267,7 +278,11 @@ final class LuceneSearch {
         for (int i = 0; i < sorted.size(); i++) {
             SearchResult.Count count = sorted.get(i);
             if (i < FACET_VALUES || chosen.contains(count.id())) {
-                String label = facet.kind() == null ? count.id() : gazetteer.label(count.id(), query.labels());
+                String label = facet.kind() == null
+                        ? count.id()
+                        : isPerson
+                                ? persons.label(count.id(), query.labels()).label()
+                                : gazetteer.label(count.id(), query.labels());
                 list.add(new SearchResult.Count(count.id(), label, count.count()));
             }
         }
@@ -279,10 +294,13 @@ final class LuceneSearch {
         for (Clause wanted :
                 query.clauses().stream().flatMap(Clause::wanted).distinct().toList()) {
             if (wanted instanceof Clause.Named named) {
+                boolean isPerson = PersonSearch.isPerson(named);
                 List<Clause> instead = named.typed() ? wordsInstead(query.clauses(), named) : List.of();
                 list.add(new SearchResult.Understood(
                         named.surface(),
-                        labels(named.ids(), query.labels()),
+                        isPerson ? persons.labels(named, query.labels()) : labels(named.ids(), query.labels()),
+                        persons.spellings(named),
+                        persons.perhaps(named, query.labels()),
                         Box.typed(instead),
                         instead.isEmpty() ? 0 : count(instead, query.filters())));
             }
@@ -301,6 +319,10 @@ final class LuceneSearch {
     /** The query with the words of the name and without the entity. */
     private static List<Clause> wordsInstead(List<Clause> clauses, Clause.Named named) {
         List<Clause> instead = new ArrayList<>(replaced(clauses, named));
+        if (PersonSearch.isPerson(named)) {
+            instead.add(new Clause.Not(new Clause.Named(named.surface(), named.ids(), false)));
+            return instead;
+        }
         named.ids().forEach(id -> instead.add(new Clause.Not(new Clause.Named(id, List.of(id), false))));
         return instead;
     }
@@ -319,7 +341,14 @@ final class LuceneSearch {
     private List<SearchResult.Label> labels(Iterable<String> ids, String language) {
         Gazetteer gazetteer = generation.vocabulary().gazetteer();
         List<SearchResult.Label> labels = new ArrayList<>();
-        ids.forEach(id -> labels.add(new SearchResult.Label(id, gazetteer.label(id, language))));
+        for (String id : ids) {
+            SearchResult.Label label = PersonSearch.isPerson(id)
+                    ? persons.label(id, language)
+                    : new SearchResult.Label(id, gazetteer.label(id, language));
+            if (!labels.contains(label)) {
+                labels.add(label);
+            }
+        }
         return labels;
     }
 

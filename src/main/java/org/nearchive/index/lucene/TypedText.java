@@ -197,10 +197,14 @@ final class TypedText {
 
         /** What a unit means stands somewhere in the post. */
         private Query match(Unit unit) {
-            if (!unit.ids.isEmpty()) {
+            if (!unit.ids.isEmpty() && !PersonSearch.isPerson(unit.ids)) {
                 return named(unit.ids);
             }
             List<Query> ways = new ArrayList<>();
+            if (!unit.ids.isEmpty()) {
+                // Not every name is seen to be one: the words find it, too.
+                ways.add(named(unit.ids));
+            }
             for (String language : languages.keySet()) {
                 BooleanQuery.Builder all = new BooleanQuery.Builder();
                 Set<String> terms = telling(language, unit);

@@ -47,7 +47,7 @@ public final class RawLucene {
                     page = archive.changesAfter(seq, PAGE)) {
                 List<Document> documents = page.parallelStream()
                         .filter(archived -> archived.post() != null)
-                        .map(archived -> document(archived, archive, enricher))
+                        .map(archived -> document(archived, archive, enricher, vocabulary))
                         .toList();
                 watch.start();
                 documents.parallelStream().forEach(document -> add(document, writer));
@@ -61,10 +61,13 @@ public final class RawLucene {
         }
     }
 
-    private static Document document(ArchivedPost archived, Archive archive, Enricher enricher) {
+    private static Document document(ArchivedPost archived, Archive archive, Enricher enricher, Vocabulary vocabulary) {
         Post post = Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
-        return Fields.document(new IndexedPost(archived.seq(), post, enricher.enrich(post, fileTexts)), fileTexts);
+        IndexedPost indexed = new IndexedPost(archived.seq(), post, enricher.enrich(post, fileTexts));
+        Document document = Fields.document(indexed, fileTexts);
+        PersonFields.add(document, indexed.enrichment(), vocabulary.who());
+        return document;
     }
 
     private static void add(Document document, IndexWriter writer) {
