@@ -249,7 +249,7 @@ final class GenerationWriter implements AutoCloseable {
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         try {
             IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
-            way.take(Fields.document(indexed, fileTexts));
+            way.take(Fields.document(indexed, fileTexts, archive.extractions().partsOf(post)));
             ends.merge(indexed.enrichment().language(), new Ends(change.seq(), change.seq()), Ends::and);
             return true;
         } catch (IOException e) {

@@ -64,7 +64,8 @@ public final class RawLucene {
     private static Document document(ArchivedPost archived, Archive archive, Enricher enricher) {
         Post post = Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
-        return Fields.document(new IndexedPost(archived.seq(), post, enricher.enrich(post, fileTexts)), fileTexts);
+        return Fields.document(
+                new IndexedPost(archived.seq(), post, enricher.enrich(post, fileTexts)), fileTexts, Map.of());
     }
 
     private static void add(Document document, IndexWriter writer) {
