@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Extraction;
 import org.nearchive.post.FileMetadata;
+import org.nearchive.post.FilePart;
 import org.nearchive.post.FileStatus;
 import org.nearchive.post.Post;
 
@@ -98,7 +99,12 @@ public final class Extractions {
                 row.getString("media_type"),
                 StoredJson.read(row.getString("metadata").getBytes(StandardCharsets.UTF_8), FileMetadata.class),
                 row.getString("text"),
+                parts(row),
                 row.getInt("unread_pictures") == 1);
+    }
+
+    private static List<FilePart> parts(ResultSet row) throws SQLException {
+        return List.of(StoredJson.read(row.getString("parts").getBytes(StandardCharsets.UTF_8), FilePart[].class));
     }
 
     /** How many files have pictures that nobody has searched for words. */
@@ -158,7 +164,7 @@ public final class Extractions {
             handle.execute(
                     "insert or replace into extraction"
                             + " (sha256, extractor, status, reason, media_type, metadata, text, characters, at, again,"
-                            + " unread_pictures, text_sha256) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                            + " unread_pictures, text_sha256, parts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                     file.sha256(),
                     extractor,
                     extraction.status().name(),
@@ -169,7 +175,8 @@ public final class Extractions {
                     extraction.text().length(),
                     now,
                     extraction.unreadPictures(),
-                    Hashes.sha256Of(extraction.text().getBytes(StandardCharsets.UTF_8)));
+                    Hashes.sha256Of(extraction.text().getBytes(StandardCharsets.UTF_8)),
+                    new String(StoredJson.write(extraction.parts()), StandardCharsets.UTF_8));
             renumberPostsWith(handle, file.sha256());
         });
     }
@@ -192,6 +199,23 @@ public final class Extractions {
             }
         }
         return texts;
+    }
+
+    /** Where in the texts of a post's files their parts stand, by attachment number; files of one piece are left out. */
+    public Map<Integer, List<FilePart>> partsOf(Post post) {
+        Map<Integer, List<FilePart>> parts = new TreeMap<>();
+        for (Attachment file : post.attachments()) {
+            if (file.characters() > 0) {
+                List<FilePart> found = jdbi.withHandle(
+                        handle -> handle.select("select parts from extraction where sha256 = ?", file.sha256())
+                                .map((row, context) -> parts(row))
+                                .one());
+                if (!found.isEmpty()) {
+                    parts.put(file.number(), found);
+                }
+            }
+        }
+        return parts;
     }
 
     private String textOf(String sha256) {

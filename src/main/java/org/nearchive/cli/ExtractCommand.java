@@ -101,6 +101,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
         line.put("type", read.mediaType());
         line.put("metadata", read.metadata());
+        if (!read.parts().isEmpty()) {
+            line.put("parts", read.parts());
+        }
         line.put("text", read.text());
         return line;
     }

@@ -80,6 +80,10 @@ record DecodedText(String text, String encoding) {
                 .map(read -> new DecodedText(Mojibake.repaired(read.text), read.encoding));
     }
 
+    static boolean isWholeUtf8(byte[] bytes) {
+        return strictly(StandardCharsets.UTF_8, "UTF-8", bytes).isPresent();
+    }
+
     /** @throws RefusedInput when it is not UTF-8 */
     static DecodedText ofUtf8(byte[] bytes) {
         return strictly(StandardCharsets.UTF_8, "UTF-8", bytes)

@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +17,7 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Extraction;
 import org.nearchive.post.FileMetadata;
+import org.nearchive.post.FilePart;
 import org.nearchive.post.FileStatus;
 
 /** What the child process said of one file, in our terms. */
@@ -29,7 +30,21 @@ final class ParsedFile {
             Pattern.compile("EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected");
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w.$]+\\.)?(\\w+(?:Exception|Error))(?:: (.*))?$");
-    private static final String PICTURES = "words in its pictures have not been read";
+    /** Formats whose parsers take any bytes for an empty document; others notice what is none. */
+    private static final Pattern FORGIVING = Pattern.compile(
+            "text/.*|application/(rtf|xml|xhtml\\+xml|epub\\+zip)|message/rfc822|image/svg\\+xml");
+    /** The parser of XML refuses to go on. */
+    private static final Pattern XML_BOUND = Pattern.compile("JAXP0001000\\d|Suspected zip bomb|Zip bomb detected");
+
+    private static final Pattern XML_PLACE =
+            Pattern.compile("org\\.xml\\.sax\\.SAXParseException; (?:lineNumber: \\d+; columnNumber: \\d+; )?");
+    private static final String PASSWORD = "it is protected by a password";
+    /** The reason when nothing but the pictures is left to read. */
+    static final String PICTURES = "words in its pictures have not been read";
+    private static final Property MORE_FILES =
+            Property.internalBoolean("X-TIKA:EXCEPTION:embedded_resource_limit_reached");
+    /** Clocks that were never set say 1601, 1904, 1970. */
+    private static final int FIRST_YEAR = 1980;
     /** A page of a PDF with fewer characters than this is a picture with a number on it. */
     private static final int CHARACTERS_OF_A_PAGE = 20;
 
@@ -37,6 +52,10 @@ final class ParsedFile {
     private final String detectedType;
     private final FileParser.Limits limits;
     private final Metadata container;
+    /** The files inside it, in the order in which they lie there. */
+    private final List<InnerFile> inside;
+
+    private final PlacedText read;
 
     /** @param detectedType used when the child could not tell */
     ParsedFile(ReadingChild.Outcome outcome, String detectedType, FileParser.Limits limits) {
@@ -44,12 +63,12 @@ final class ParsedFile {
         this.detectedType = detectedType;
         this.limits = limits;
         container = outcome.parts().isEmpty() ? new Metadata() : outcome.parts().getFirst();
+        inside = InnerFile.of(outcome.parts());
+        read = text();
     }
 
     Extraction extraction() {
-        String read = text();
-        boolean garbled = Mojibake.isGarbled(read);
-        String text = garbled ? "" : read;
+        boolean garbled = Mojibake.isGarbled(read.text());
         return switch (outcome.status()) {
             case TIMEOUT ->
                 failed("reading it took longer than " + limits.time().toSeconds() + " s");
@@ -61,7 +80,7 @@ final class ParsedFile {
                     EMPTY_OUTPUT,
                     PARSE_EXCEPTION_NO_EMIT,
                     EMIT_SUCCESS,
-                    EMIT_SUCCESS_PARSE_EXCEPTION -> read(text, garbled);
+                    EMIT_SUCCESS_PARSE_EXCEPTION -> judged(garbled ? new PlacedText() : read, garbled);
             default -> failed("the process that reads files answered " + outcome.status() + " " + outcome.message());
         };
     }
@@ -70,36 +89,26 @@ final class ParsedFile {
         return Extraction.without(FileStatus.FAILED, reason, detectedType);
     }
 
-    private Extraction read(String text, boolean garbled) {
+    private Extraction judged(PlacedText text, boolean garbled) {
         String failure = failure();
         if (ENCRYPTED.matcher(failure).find()) {
-            return with(FileStatus.ENCRYPTED, "it is protected by a password", text);
+            return with(FileStatus.ENCRYPTED, PASSWORD, text);
+        }
+        String limit = limit();
+        if (limit != null) {
+            return with(FileStatus.LIMITED, limit, text);
         }
         if (!failure.isEmpty()) {
-            return text.isEmpty()
+            return !hasContent(text)
                     ? with(FileStatus.UNREADABLE, "it is damaged: " + inShort(failure), text)
                     : with(FileStatus.PARTIAL, "its end is damaged: " + inShort(failure), text);
         }
-        if (isUnknown()) {
+        if (isUnknown(container) || type().equals("application/x-tika-msoffice")) {
             return with(FileStatus.UNREADABLE, "files of the type " + type() + " are not read", text);
         }
-        if (isTrue(TikaCoreProperties.WRITE_LIMIT_REACHED)) {
-            return with(
-                    FileStatus.LIMITED,
-                    "it holds more than " + limits.characters() + " characters; those are searchable",
-                    text);
-        }
-        if (isTrue(Property.internalBoolean("X-TIKA:EXCEPTION:embedded_resource_limit_reached"))) {
-            return with(FileStatus.LIMITED, "it holds more than " + limits.parts() + " files", text);
-        }
-        Optional<Metadata> damagedPart = outcome.parts().stream()
-                .filter(part -> part.get(TikaCoreProperties.EMBEDDED_EXCEPTION) != null)
-                .findFirst();
-        if (damagedPart.isPresent()) {
-            String name = part(damagedPart.get());
-            String what = inShort(
-                    Objects.requireNonNullElse(damagedPart.get().get(TikaCoreProperties.EMBEDDED_EXCEPTION), ""));
-            return with(FileStatus.PARTIAL, "the file " + name + " inside it cannot be read: " + what, text);
+        Extraction damaged = unreadInside(text);
+        if (damaged != null) {
+            return damaged;
         }
         if (garbled && type().equals("application/pdf")) {
             return with(FileStatus.PARTIAL, "its letters have no meaning to programs, only shapes; " + PICTURES, text);
@@ -110,20 +119,102 @@ final class ParsedFile {
         if (hasUnreadPictures()) {
             return with(FileStatus.PARTIAL, PICTURES, text);
         }
+        if (!hasContent(text) && FORGIVING.matcher(type()).matches()) {
+            return with(FileStatus.UNREADABLE, "no words can be found in it", text);
+        }
+        if ("0".equals(container.get("xmpTPg:NPages")) && type().equals("application/pdf")) {
+            return with(FileStatus.UNREADABLE, "no page can be found in it", text);
+        }
         return with(FileStatus.OK, null, text);
     }
 
-    /** A picture, or a document one of whose pages has no words of its own. */
+    /** More than names of files that could not be read. */
+    private boolean hasContent(PlacedText text) {
+        return inside.isEmpty()
+                ? !text.text().isEmpty()
+                : !InnerFile.written(container).isBlank() && !InnerFile.isArchive(container)
+                        || inside.stream()
+                                .anyMatch(part -> !InnerFile.isArchive(part.metadata())
+                                        && !InnerFile.written(part.metadata()).isBlank());
+    }
+
+    /** Which bound kept us from reading all of it, in words; {@code null} when none did. */
+    private @Nullable String limit() {
+        for (Metadata part : outcome.parts()) {
+            if (part.get(Unpacking.LIMIT) != null) {
+                return part.get(Unpacking.LIMIT);
+            }
+            if ("true".equals(part.get(TikaCoreProperties.WRITE_LIMIT_REACHED))) {
+                return "it holds more than " + limits.characters() + " characters; those are searchable";
+            }
+            if ("true".equals(part.get(MORE_FILES))) {
+                return "it holds more than " + limits.parts() + " files";
+            }
+            if (XML_BOUND.matcher(failureOf(part)).find()) {
+                return "it is larger inside than its size allows, or goes too deep: what came until then was read";
+            }
+        }
+        return null;
+    }
+
+    /** What to say of an archive or a mail in which not all can be read; {@code null} when all can. */
+    private @Nullable Extraction unreadInside(PlacedText text) {
+        if (!InnerFile.isArchive(container) && inside.stream().noneMatch(InnerFile::isOnItsOwn)) {
+            return null;
+        }
+        String unopened = String.join(" ", container.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM));
+        List<InnerFile> damaged = inside.stream()
+                .filter(InnerFile::isOnItsOwn)
+                .filter(part -> !part.failure().isEmpty())
+                .toList();
+        long read = inside.size() - damaged.size();
+        boolean encrypted = ENCRYPTED.matcher(unopened).find()
+                || damaged.stream().anyMatch(part -> ENCRYPTED.matcher(part.failure()).find());
+        if (encrypted) {
+            return read == 0
+                    ? with(FileStatus.ENCRYPTED, PASSWORD, text)
+                    : with(FileStatus.PARTIAL, "some of the files in it are protected by a password", text);
+        }
+        if (!damaged.isEmpty()) {
+            InnerFile first = damaged.getFirst();
+            String what = "the file " + first.path() + " inside it cannot be read: " + inShort(first.failure())
+                    + (damaged.size() == 1 ? "" : "; nor can " + (damaged.size() - 1) + " more");
+            boolean nothing = read == 0 && InnerFile.isPackedAlone(container);
+            return with(nothing ? FileStatus.UNREADABLE : FileStatus.PARTIAL, what, text);
+        }
+        if (!unopened.isBlank()) {
+            return with(
+                    read == 0 ? FileStatus.UNREADABLE : FileStatus.PARTIAL,
+                    "files in it cannot be unpacked: " + inShort(unopened),
+                    text);
+        }
+        return inside.isEmpty() && InnerFile.isArchive(container)
+                ? with(FileStatus.UNREADABLE, "no file can be taken out of it", text)
+                : null;
+    }
+
+    /** A picture, or a document one of whose pages has no words of its own, or such a one inside. */
     private boolean hasUnreadPictures() {
-        return PictureReader.TYPES.contains(type())
-                || (type().equals("application/pdf")
-                        && Stream.of(container.getValues("pdf:charsPerPage"))
+        return outcome.parts().stream().anyMatch(ParsedFile::hasUnreadPicture);
+    }
+
+    private static boolean hasUnreadPicture(Metadata part) {
+        return (PictureReader.TYPES.contains(InnerFile.typeOf(part)) && PictureReader.mayHoldWords(part))
+                || (InnerFile.typeOf(part).equals("application/pdf")
+                        && Stream.of(part.getValues("pdf:charsPerPage"))
                                 .anyMatch(characters -> Integer.parseInt(characters) < CHARACTERS_OF_A_PAGE));
     }
 
-    private Extraction with(FileStatus status, @Nullable String reason, String text) {
-        boolean pictures = status == FileStatus.PARTIAL && reason != null && reason.endsWith(PICTURES);
-        return new Extraction(status, reason, type(), metadata(), text, pictures);
+    private Extraction with(FileStatus status, @Nullable String reason, PlacedText text) {
+        boolean pictures = status == FileStatus.PARTIAL && hasUnreadPictures();
+        return new Extraction(status, reason, type(), metadata(), text.text(), text.parts(), pictures);
+    }
+
+    private static String failureOf(Metadata part) {
+        String embedded = part.get(TikaCoreProperties.EMBEDDED_EXCEPTION);
+        return embedded != null
+                ? embedded
+                : Objects.requireNonNullElse(part.get(TikaCoreProperties.CONTAINER_EXCEPTION), "");
     }
 
     /** The stack trace of what went wrong with the file as a whole; empty when nothing did. */
@@ -140,40 +231,42 @@ final class ParsedFile {
             String said = cause.group(2);
             last = said == null || said.isBlank() ? cause.group(1) : said;
         }
+        last = XML_PLACE.matcher(last).replaceAll("");
         String line =
                 CleanText.line(last.isEmpty() ? stackTrace.lines().findFirst().orElse("no reason given") : last);
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    private boolean isUnknown() {
-        return Stream.of(container.getValues(TikaCoreProperties.TIKA_PARSED_BY))
+    private static boolean isUnknown(Metadata part) {
+        return Stream.of(part.getValues(TikaCoreProperties.TIKA_PARSED_BY))
                 .anyMatch(parser -> parser.endsWith(".EmptyParser"));
     }
 
-    private boolean isTrue(Property property) {
-        return outcome.parts().stream().anyMatch(part -> "true".equals(part.get(property)));
-    }
-
     private String type() {
-        String told = container.get(Metadata.CONTENT_TYPE);
-        String plain = told == null ? detectedType : told.split(";", 2)[0].strip();
-        return plain.toLowerCase(Locale.ROOT);
+        return container.get(Metadata.CONTENT_TYPE) == null ? detectedType : InnerFile.typeOf(container);
     }
 
-    /** The file's own text, then those of the files inside it, each under its name. */
-    private String text() {
-        String all = outcome.parts().stream()
-                .map(part -> {
-                    String text = Objects.requireNonNullElse(part.get(TikaCoreProperties.TIKA_CONTENT), "");
-                    return part(part).isEmpty() || text.isBlank() ? text : part(part) + "\n" + text;
-                })
-                .collect(Collectors.joining("\n"));
-        return Mojibake.repaired(CleanText.lines(all));
-    }
-
-    private static String part(Metadata part) {
-        String path = part.get(TikaCoreProperties.EMBEDDED_RESOURCE_PATH);
-        return path == null ? "" : path.replaceFirst("^/", "");
+    /** The file's own text, then those of the files inside it, those of an archive under their names. */
+    private PlacedText text() {
+        PlacedText all = new PlacedText();
+        boolean archive = InnerFile.isArchive(container);
+        String subject = container.get(TikaCoreProperties.TITLE);
+        if (subject != null && (InnerFile.isMail(container) || type().equals("text/html"))) {
+            all.add(FilePart.WHOLE, subject);
+        }
+        if (!archive) { // Of one it is a list of what is inside.
+            all.addMarked(FilePart.WHOLE, InnerFile.written(container));
+        }
+        for (InnerFile part : inside) {
+            FilePart place = part.place(false);
+            if (part.isOnItsOwn()) {
+                all.add(place, part.path());
+            }
+            if (!InnerFile.isArchive(part.metadata())) {
+                all.addMarked(place, InnerFile.written(part.metadata()));
+            }
+        }
+        return all;
     }
 
     private FileMetadata metadata() {
@@ -207,7 +300,7 @@ final class ParsedFile {
 
     private static @Nullable LocalDate day(@Nullable String written) {
         try {
-            return written == null ? null : LocalDate.ofInstant(Instant.parse(written), SEOUL);
+            return written == null ? null : believed(LocalDate.ofInstant(Instant.parse(written), SEOUL));
         } catch (DateTimeException e) {
             return localDay(written); // Without a zone the day is taken as it stands.
         }
@@ -216,10 +309,14 @@ final class ParsedFile {
     private static @Nullable LocalDate localDay(@Nullable String written) {
         Matcher day = DAY.matcher(Objects.requireNonNullElse(written, ""));
         try {
-            return day.matches() ? LocalDate.parse(day.group(1)) : null;
+            return day.matches() ? believed(LocalDate.parse(day.group(1))) : null;
         } catch (DateTimeException e) {
             return null; // Cameras whose clock was never set write 0000-00-00.
         }
+    }
+
+    private static @Nullable LocalDate believed(LocalDate day) {
+        return day.getYear() < FIRST_YEAR ? null : day;
     }
 
     private static @Nullable Double number(@Nullable String written) {

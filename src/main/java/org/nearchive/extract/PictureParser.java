@@ -8,19 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -35,22 +33,16 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Recognises words in pictures and in the pages of a PDF that have no words of their own, by Tesseract. Made in the
- * child process by Tika; what it may take stands in {@link PictureReader}.
+ * Recognises words in pictures, those inside other documents too, and in the pages of a PDF that have no words of their
+ * own, by Tesseract. Made in the child process by Tika; what it may take stands in {@link PictureBudget}.
  */
 public final class PictureParser implements Parser {
-    static final String LANGUAGES = "nearchive:languages";
-    static final String CONFIDENCE = "nearchive:ocr-confidence";
-    static final String PAGES_LEFT = "nearchive:ocr-pages-left";
-    static final String TOO_LARGE = "nearchive:ocr-too-large";
-
-    static final int MAX_PAGES = 20;
-    static final Duration BUDGET = Duration.ofSeconds(50);
-    static final long MAX_PIXELS = 100_000_000;
     /** More do not make words clearer, and must be held in memory. */
     private static final int ENOUGH_PIXELS = 9_000_000;
     /** Pictures of fewer pixels a side are enlarged: small Hangul is then read (LIBRARIES: 0 % and 100 %). */
@@ -59,49 +51,63 @@ public final class PictureParser implements Parser {
     private static final float DPI = 200;
     private static final int WORDS_OF_ITS_OWN = 20;
     private static final long serialVersionUID = 1L;
-    private static final Set<MediaType> TYPES =
-            PictureReader.TYPES.stream().map(MediaType::parse).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static final Set<MediaType> TYPES = Stream.concat(PictureReader.TYPES.stream(), Stream.of("application/pdf"))
+            .map(MediaType::parse)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
-        Set<MediaType> types = new LinkedHashSet<>(TYPES);
-        types.add(MediaType.application("pdf"));
-        return types;
+        return TYPES;
     }
 
     @Override
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException, TikaException {
+        PictureBudget budget = context.get(PictureBudget.class);
         try (TemporaryResources drafts = new TemporaryResources()) {
             File file = TikaInputStream.get(stream, drafts, metadata).getFile();
-            List<String> languages = Arrays.asList(metadata.get(LANGUAGES).split("\\+"));
-            Reading reading = new Reading(drafts, languages);
-            if (String.valueOf(metadata.get(Metadata.CONTENT_TYPE)).startsWith("application/pdf")) {
-                reading.document(file, metadata);
-            } else {
-                reading.picture(file, metadata);
+            XHTMLContentHandler page = new XHTMLContentHandler(handler, metadata);
+            page.startDocument();
+            Reading reading = new Reading(drafts, budget, metadata, page);
+            String type = String.valueOf(metadata.get(Metadata.CONTENT_TYPE));
+            if (type.startsWith("application/pdf")) {
+                reading.document(file);
+            } else if (budget.isNew(DigestUtils.sha256Hex(Files.readAllBytes(file.toPath())))) {
+                reading.picture(file, type);
             }
             if (reading.words > 0) {
-                metadata.set(CONFIDENCE, Long.toString(Math.round(reading.confidence / reading.words)));
+                metadata.set(PictureBudget.CONFIDENCE, Long.toString(Math.round(reading.confidence / reading.words)));
             }
-            HwpParser.lines(String.join("\n", reading.lines), handler, metadata);
+            if (reading.left > 0) {
+                metadata.set(PictureBudget.LEFT, Integer.toString(reading.left));
+            }
+            page.endDocument();
         }
     }
 
     private static final class Reading {
         private final TemporaryResources drafts;
+        private final PictureBudget budget;
         private final List<String> languages;
-        private final long deadline = System.nanoTime() + BUDGET.toNanos();
-        private final List<String> lines = new ArrayList<>();
+        private final Metadata metadata;
+        private final XHTMLContentHandler out;
         private double confidence;
         private int words;
+        private int left;
 
-        private Reading(TemporaryResources drafts, List<String> languages) {
+        private Reading(TemporaryResources drafts, PictureBudget budget, Metadata metadata, XHTMLContentHandler out) {
             this.drafts = drafts;
-            this.languages = languages;
+            this.budget = budget;
+            this.languages = budget.languages();
+            this.metadata = metadata;
+            this.out = out;
         }
 
-        private void picture(File file, Metadata metadata) throws IOException, TikaException {
+        private void picture(File file, String type) throws IOException, TikaException, SAXException {
+            if (type.startsWith("image/webp")) {
+                webp(file);
+                return;
+            }
             try (ImageInputStream in = ImageIO.createImageInputStream(file)) {
                 Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
                 if (!readers.hasNext()) {
@@ -110,28 +116,60 @@ public final class PictureParser implements Parser {
                 ImageReader reader = readers.next();
                 try {
                     reader.setInput(in);
-                    long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                    if (pixels > MAX_PIXELS) {
-                        metadata.set(TOO_LARGE, Long.toString(pixels));
-                        return;
+                    int pages = type.startsWith("image/tiff") ? Math.max(1, reader.getNumImages(true)) : 1;
+                    for (int page = 0; page < pages; page++) {
+                        picture(reader, page, pages);
                     }
-                    ImageReadParam read = reader.getDefaultReadParam();
-                    int step = (int) Math.max(1, Math.floor(Math.sqrt((double) pixels / ENOUGH_PIXELS)));
-                    read.setSourceSubsampling(step, step, 0, 0);
-                    page(reader.read(0, read));
                 } finally {
                     reader.dispose();
                 }
             }
         }
 
-        private void document(File file, Metadata metadata) throws IOException, TikaException {
+        private void picture(ImageReader reader, int page, int pages) throws IOException, TikaException, SAXException {
+            int width = reader.getWidth(page);
+            int height = reader.getHeight(page);
+            if (isTooSmall(width, height) || isTooLarge((long) width * height) || !takesOne()) {
+                return;
+            }
+            ImageReadParam read = reader.getDefaultReadParam();
+            int step = (int) Math.max(1, Math.floor(Math.sqrt((double) width * height / ENOUGH_PIXELS)));
+            read.setSourceSubsampling(step, step, 0, 0);
+            page(reader.read(page, read), pages == 1 ? 0 : page + 1);
+        }
+
+        /** Java cannot open these, Tesseract can. */
+        private void webp(File file) throws IOException, TikaException, SAXException {
+            WebpSize size = WebpSize.of(file.toPath());
+            if (!isTooSmall(size.width(), size.height())
+                    && !isTooLarge((long) size.width() * size.height())
+                    && takesOne()) {
+                found(recognised(file.toPath()), 0);
+            }
+        }
+
+        private static boolean isTooSmall(int width, int height) {
+            return width < PictureReader.NARROWEST || height < PictureReader.LOWEST;
+        }
+
+        private boolean isTooLarge(long pixels) {
+            if (pixels > PictureBudget.MAX_PIXELS) {
+                metadata.set(PictureBudget.TOO_LARGE, Long.toString(pixels));
+            }
+            return pixels > PictureBudget.MAX_PIXELS;
+        }
+
+        private boolean takesOne() {
+            boolean takes = budget.takesOne();
+            left += takes ? 0 : 1;
+            return takes;
+        }
+
+        private void document(File file) throws IOException, TikaException, SAXException {
             try (PDDocument document = Loader.loadPDF(file, IOUtils.createTempFileOnlyStreamCache())) {
                 PDFRenderer renderer = new PDFRenderer(document);
                 renderer.setSubsamplingAllowed(true);
                 PDFTextStripper stripper = new PDFTextStripper();
-                int done = 0;
-                int left = 0;
                 for (int page = 0; page < document.getNumberOfPages(); page++) {
                     stripper.setStartPage(page + 1);
                     stripper.setEndPage(page + 1);
@@ -139,15 +177,13 @@ public final class PictureParser implements Parser {
                     if (own.length() >= WORDS_OF_ITS_OWN && !Mojibake.isGarbled(own)) {
                         continue;
                     }
-                    if (done == MAX_PAGES || System.nanoTime() > deadline) {
-                        left++;
-                        continue;
+                    if (takesOne()) {
+                        page(
+                                renderer.renderImageWithDPI(
+                                        page, dpi(document.getPage(page).getCropBox()), ImageType.GRAY),
+                                page + 1);
                     }
-                    page(renderer.renderImageWithDPI(
-                            page, dpi(document.getPage(page).getCropBox()), ImageType.GRAY));
-                    done++;
                 }
-                metadata.set(PAGES_LEFT, Integer.toString(left));
             }
         }
 
@@ -156,16 +192,30 @@ public final class PictureParser implements Parser {
             return (float) (DPI * Math.min(1, Math.sqrt(ENOUGH_PIXELS / Math.max(1, pixels))));
         }
 
-        private void page(BufferedImage image) throws IOException, TikaException {
+        /** @param number of the page; 0 when there are no pages */
+        private void page(BufferedImage image, int number) throws IOException, TikaException, SAXException {
             Path picture = drafts.createTempFile();
             ImageIO.write(prepared(image), "png", picture.toFile());
-            RecognisedPage found = recognised(picture);
+            found(recognised(picture), number);
             Files.deleteIfExists(picture);
-            if (!found.isNoise()) {
-                lines.addAll(found.lines());
-                confidence += found.confidence() * found.words();
-                words += found.words();
+        }
+
+        private void found(RecognisedPage found, int number) throws SAXException {
+            if (found.isNoise()) {
+                return;
             }
+            AttributesImpl place = new AttributesImpl();
+            if (number > 0) {
+                place.addAttribute("", "class", "class", "CDATA", "page");
+                place.addAttribute("", "id", "id", "CDATA", Integer.toString(number));
+            }
+            out.startElement("div", place);
+            for (String line : found.lines()) {
+                out.element("p", line);
+            }
+            out.endElement("div");
+            confidence += found.confidence() * found.words();
+            words += found.words();
         }
 
         /** Grey, without transparency, and large enough. */
@@ -218,11 +268,11 @@ public final class PictureParser implements Parser {
 
         /** Nothing when Tesseract fails on this picture. Ends with our time, whatever it does. */
         private RecognisedPage attempt(Path picture, String in, String layout) throws IOException, TikaException {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            long millis = budget.millisLeft();
             if (millis <= 0) {
                 return RecognisedPage.NOTHING;
             }
-            String found = picture + ".found";
+            String found = drafts.createTempFile() + ".found";
             ProcessBuilder builder = new ProcessBuilder(
                             System.getProperty("nearchive.tesseract"),
                             picture.toString(),

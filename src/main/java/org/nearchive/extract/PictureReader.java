@@ -11,23 +11,31 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Extraction;
+import org.nearchive.post.FilePart;
 import org.nearchive.post.FileStatus;
 
 /**
  * Reads words in pictures and scanned pages, in a child process of its own, by Tesseract.
  *
- * <p>A file has fifty seconds, of a PDF the first twenty pages without words of their own are read, and pictures of more
- * than a hundred million pixels are not opened (RELIABILITY R15). Used by many threads; files are read one after the
+ * <p>A file has fifty seconds, the first twenty of its pictures or pages without words of their own are read, and
+ * pictures of more than a hundred million pixels are not opened (RELIABILITY R15). Used by many threads; files are read one after the
  * other.
  */
 public final class PictureReader implements AutoCloseable {
     /** Raised by hand whenever it would read a picture otherwise than before. */
-    private static final String VERSION = "ocr/1";
+    private static final String VERSION = "ocr/2";
 
-    static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp");
+    static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/webp");
+
+    /** Pixels; smaller pictures are bullets and logos. */
+    static final int NARROWEST = 120;
+
+    static final int LOWEST = 30;
 
     private static final FileParser.Limits LIMITS = new FileParser.Limits(
-            PictureParser.BUDGET.plus(Duration.ofSeconds(10)), 512, FileParser.Limits.USUAL.characters(), 1);
+            PictureBudget.TIME.plus(Duration.ofSeconds(10)), 512, FileParser.Limits.USUAL.characters(), Unpacking.MAX_FILES);
+
+    private static final FilePart RECOGNISED = new FilePart(0, null, null, null, null, true);
 
     private final Tesseract tesseract;
     private final ReadingChild child;
@@ -85,48 +93,84 @@ public final class PictureReader implements AutoCloseable {
             default ->
                 outcome.parts().isEmpty()
                         ? without(before, ParsedFile.inShort(outcome.message()))
-                        : with(before, outcome.parts().getFirst());
+                        : with(before, outcome.parts());
         };
     }
 
     private static Extraction without(Extraction before, String reason) {
         return new Extraction(
-                FileStatus.PARTIAL,
+                before.status() == FileStatus.LIMITED ? FileStatus.LIMITED : FileStatus.PARTIAL,
                 "words in its pictures could not be read: " + reason,
                 before.mediaType(),
                 before.metadata(),
                 before.text(),
+                before.parts(),
                 false);
     }
 
-    private static Extraction with(Extraction before, Metadata found) {
-        String failure = found.get(TikaCoreProperties.CONTAINER_EXCEPTION);
-        if (failure != null) {
+    private static Extraction with(Extraction before, List<Metadata> all) {
+        Metadata container = all.getFirst();
+        PlacedText text = new PlacedText(before.text(), before.parts());
+        if (container.get(PictureBudget.CONFIDENCE) != null) {
+            text.addMarked(RECOGNISED, InnerFile.written(container));
+        }
+        InnerFile.of(all).stream()
+                .filter(part -> part.metadata().get(PictureBudget.CONFIDENCE) != null)
+                .forEach(part -> text.addMarked(part.place(true), InnerFile.written(part.metadata())));
+        String failure = container.get(TikaCoreProperties.CONTAINER_EXCEPTION);
+        if (failure != null && before.parts().isEmpty() && before.text().isEmpty()) {
             return without(before, ParsedFile.inShort(failure));
         }
-        String pixels = found.get(PictureParser.TOO_LARGE);
-        String left = Objects.requireNonNullElse(found.get(PictureParser.PAGES_LEFT), "0");
-        String confidence = found.get(PictureParser.CONFIDENCE);
-        String words = CleanText.lines(Objects.requireNonNullElse(found.get(TikaCoreProperties.TIKA_CONTENT), ""));
-        String reason = reason(pixels, left);
+        String reason = reason(all);
+        boolean onlyPictures = ParsedFile.PICTURES.equals(before.reason());
         return new Extraction(
-                reason == null ? FileStatus.OK : FileStatus.LIMITED,
-                reason,
+                reason != null ? FileStatus.LIMITED : onlyPictures ? FileStatus.OK : before.status(),
+                reason != null ? reason : onlyPictures ? null : before.reason(),
                 before.mediaType(),
-                confidence == null ? before.metadata() : before.metadata().recognised(Integer.parseInt(confidence)),
-                before.text().isEmpty() || words.isEmpty() ? before.text() + words : before.text() + "\n" + words,
+                before.metadata().recognised(confidence(all)),
+                text.text(),
+                text.parts(),
                 false);
     }
 
-    private static @Nullable String reason(@Nullable String pixels, String pagesLeft) {
-        if (pixels != null) {
-            return "a picture of " + pixels + " pixels is not searched for words; the most is "
-                    + PictureParser.MAX_PIXELS;
+    private static @Nullable Integer confidence(List<Metadata> all) {
+        return (Integer) all.stream()
+                .map(part -> part.get(PictureBudget.CONFIDENCE))
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::parseInt)
+                .boxed()
+                .reduce((one, other) -> (one + other) / 2)
+                .orElse(null);
+    }
+
+    private static @Nullable String reason(List<Metadata> all) {
+        long left = all.stream()
+                .map(part -> part.get(PictureBudget.LEFT))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::parseLong)
+                .sum();
+        Optional<String> pixels = all.stream()
+                .map(part -> part.get(PictureBudget.TOO_LARGE))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (pixels.isPresent()) {
+            return "a picture of " + pixels.get() + " pixels is not searched for words; the most is "
+                    + PictureBudget.MAX_PIXELS;
         }
-        return pagesLeft.equals("0")
+        return left == 0
                 ? null
-                : pagesLeft + " of its pages without words of their own were not read: a file has "
-                        + PictureParser.BUDGET.toSeconds() + " s and " + PictureParser.MAX_PAGES + " pages";
+                : left + " of its pictures or pages without words of their own were not read: a file has "
+                        + PictureBudget.TIME.toSeconds() + " s and " + PictureBudget.MAX_PAGES + " of them";
+    }
+
+    /** Whether a picture is large enough for words; those of unknown size may be. */
+    static boolean mayHoldWords(Metadata picture) {
+        return isAtLeast(picture, "tiff:ImageWidth", NARROWEST) && isAtLeast(picture, "tiff:ImageLength", LOWEST);
+    }
+
+    private static boolean isAtLeast(Metadata picture, String side, int pixels) {
+        String said = picture.get(side);
+        return said == null || !said.matches("\\d{1,9}") || Integer.parseInt(said) >= pixels;
     }
 
     /** Ends the child. */

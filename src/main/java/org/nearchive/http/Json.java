@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.nearchive.post.FileMetadata;
+import org.nearchive.post.FilePart;
 import org.nearchive.post.FileStatus;
+import org.nearchive.query.Hit;
 
 /** JSON as the API and the command line write it: snake_case, ISO dates, lower-case statuses. */
 public final class Json {
@@ -39,6 +41,8 @@ public final class Json {
                 }
             }))
             .withConfigOverride(FileMetadata.class, override -> override.setInclude(ONLY_WHAT_IS_KNOWN))
+            .withConfigOverride(FilePart.class, override -> override.setInclude(ONLY_WHAT_IS_KNOWN))
+            .withConfigOverride(Hit.Place.class, override -> override.setInclude(ONLY_WHAT_IS_KNOWN))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();

@@ -1,5 +1,6 @@
 package org.nearchive.post;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the status is not {@link FileStatus#OK}, for people; {@code null} when it is
  * @param mediaType told by whoever read it, like {@code application/pdf}
  * @param text plain, in NFC, a line a paragraph; empty when there is none
+ * @param parts of the text that have a place of their own, in its order; empty when it is one piece
  * @param unreadPictures whether words may stand in pictures of it that nobody has read yet
  */
 public record Extraction(
@@ -17,10 +19,15 @@ public record Extraction(
         String mediaType,
         FileMetadata metadata,
         String text,
+        List<FilePart> parts,
         boolean unreadPictures) {
+
+    public Extraction {
+        parts = List.copyOf(parts);
+    }
 
     /** Nothing could be read. */
     public static Extraction without(FileStatus status, String reason, String mediaType) {
-        return new Extraction(status, reason, mediaType, FileMetadata.NONE, "", false);
+        return new Extraction(status, reason, mediaType, FileMetadata.NONE, "", List.of(), false);
     }
 }

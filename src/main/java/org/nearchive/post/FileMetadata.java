@@ -31,8 +31,8 @@ public record FileMetadata(
     public static final FileMetadata NONE =
             new FileMetadata(null, null, null, null, null, null, null, null, null, null);
 
-    /** The same, with words recognised in pictures. */
-    public FileMetadata recognised(int confidence) {
+    /** The same, with words recognised in pictures; {@code null} when there were none. */
+    public FileMetadata recognised(@Nullable Integer confidence) {
         return new FileMetadata(
                 title, author, created, modified, taken, latitude, longitude, camera, pages, confidence);
     }

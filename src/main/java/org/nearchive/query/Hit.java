@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FilePart;
 
 /**
  * A post that was found.
@@ -52,17 +55,69 @@ public record Hit(
      * @param surface as it stands there
      * @param entity id, when it matched as the name of an entity
      * @param date when it matched as days that are spoken of: {@code 2023-06-29}, {@code 2023-Q2}, {@code first/last}
+     * @param place where in the file it stands first; {@code null} for other texts, and for files of one piece
      */
     public record Why(
             String field,
             @Nullable Integer attachment,
             String surface,
             @Nullable String entity,
-            @Nullable String date) {
+            @Nullable String date,
+            @Nullable Place place) {
+
+        /** Of a text that is one piece. */
+        public Why(
+                String field,
+                @Nullable Integer attachment,
+                String surface,
+                @Nullable String entity,
+                @Nullable String date) {
+            this(field, attachment, surface, entity, date, null);
+        }
+
+        /** The same, at a place in the file. */
+        public Why at(FilePart part) {
+            return new Why(field, attachment, surface, entity, date, Place.of(part));
+        }
+
         private boolean isSamePlace(Why other) {
             return field.equals(other.field)
                     && surface.equals(other.surface)
                     && Objects.equals(attachment, other.attachment);
+        }
+    }
+
+    /**
+     * Where in a file something stands, as a reader would look it up; what is not known is {@code null}.
+     *
+     * @param entry path of the file inside the file
+     * @param page from 1
+     * @param slide from 1
+     * @param sheet its name
+     * @param ocr whether the words were recognised in a picture
+     */
+    public record Place(
+            @Nullable String entry,
+            @Nullable Integer page,
+            @Nullable Integer slide,
+            @Nullable String sheet,
+            boolean ocr) {
+        static @Nullable Place of(FilePart part) {
+            return part.equals(FilePart.WHOLE)
+                    ? null
+                    : new Place(part.entry(), part.page(), part.slide(), part.sheet(), part.ocr());
+        }
+
+        /** In English: {@code notes/plan.pdf, page 3, OCR}. */
+        public String inWords() {
+            return Stream.of(
+                            entry,
+                            page == null ? null : "page " + page,
+                            slide == null ? null : "slide " + slide,
+                            sheet == null ? null : "sheet " + sheet,
+                            ocr ? "OCR" : null)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
         }
     }
 

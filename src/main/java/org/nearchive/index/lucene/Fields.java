@@ -34,6 +34,7 @@ import org.nearchive.entity.TypedForm;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Attachment;
+import org.nearchive.post.FilePart;
 import org.nearchive.post.FileType;
 import org.nearchive.post.Post;
 
@@ -106,8 +107,12 @@ final class Fields {
         return field + "_" + analysis;
     }
 
-    /** @param fileTexts what was read out of the files, by attachment number */
-    static Document document(IndexedPost indexed, Map<Integer, String> fileTexts) {
+    /**
+     * @param fileTexts what was read out of the files, by attachment number
+     * @param fileParts where in those texts their parts stand
+     */
+    static Document document(
+            IndexedPost indexed, Map<Integer, String> fileTexts, Map<Integer, List<FilePart>> fileParts) {
         Post post = indexed.post();
         Document document = new Document();
         document.add(new StringField(ID, post.id(), Field.Store.NO));
@@ -163,7 +168,7 @@ final class Fields {
         post.attachments().stream().map(FileType::of).distinct().forEach(type -> keyword(document, FILETYPE, type));
         document.add(new StoredField(STORED, StoredJson.write(indexed)));
         if (!fileTexts.isEmpty()) {
-            document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts))));
+            document.add(new StoredField(STORED_FILE_TEXTS, StoredJson.write(new FileTexts(fileTexts, fileParts))));
         }
         return document;
     }
@@ -208,7 +213,17 @@ final class Fields {
     }
 
     /** What is stored of the files' texts. */
-    record FileTexts(Map<Integer, String> byNumber) {}
+    record FileTexts(Map<Integer, String> byNumber, Map<Integer, List<FilePart>> parts) {
+        static final FileTexts NONE = new FileTexts(Map.of(), Map.of());
+
+        String text(int attachment) {
+            return byNumber.getOrDefault(attachment, "");
+        }
+
+        FilePart at(int attachment, int offset) {
+            return FilePart.at(parts.getOrDefault(attachment, List.of()), offset);
+        }
+    }
 
     private static String fileLanguage(IndexedPost indexed, int number) {
         return Objects.requireNonNull(indexed.enrichment().fileLanguages().get(number));
@@ -226,11 +241,11 @@ final class Fields {
                 .toList();
     }
 
-    static Map<Integer, String> storedFileTexts(StoredFields fields, int document) throws IOException {
+    static FileTexts storedFileTexts(StoredFields fields, int document) throws IOException {
         BytesRef stored = fields.document(document, Set.of(STORED_FILE_TEXTS)).getBinaryValue(STORED_FILE_TEXTS);
         return stored == null
-                ? Map.of()
-                : StoredJson.read(stored.bytes, FileTexts.class).byNumber();
+                ? FileTexts.NONE
+                : StoredJson.read(stored.bytes, FileTexts.class);
     }
 
     static IndexedPost stored(StoredFields fields, int document) throws IOException {

@@ -249,7 +249,8 @@ final class GenerationWriter implements AutoCloseable {
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         try {
             IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
-            Document document = Fields.document(indexed, fileTexts);
+            Document document = Fields.document(
+                    indexed, fileTexts, archive.extractions().partsOf(post));
             PersonFields.add(
                     document, indexed.enrichment(), generation.vocabulary().who());
             way.take(document);

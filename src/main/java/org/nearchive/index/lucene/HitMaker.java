@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,13 +43,14 @@ final class HitMaker {
     private final TreeSet<Range> title = new TreeSet<>();
     private final TreeSet<Range> body = new TreeSet<>();
     private final TreeMap<Integer, TreeSet<Range>> files = new TreeMap<>();
-    private final Set<Hit.Why> why = new LinkedHashSet<>();
-    private @Nullable Map<Integer, String> texts;
+    /** By what matched, each at its first place in a file. */
+    private final Map<Hit.Why, Hit.Why> why = new LinkedHashMap<>();
+    private Fields.@Nullable FileTexts texts;
 
-    /** The texts of the files, by attachment number; asked for only where one of them matched. */
+    /** The texts of the files; asked for only where one of them matched. */
     @FunctionalInterface
     interface Texts {
-        Map<Integer, String> load() throws IOException;
+        Fields.FileTexts load() throws IOException;
     }
 
     HitMaker(IndexedPost indexed, Texts fileTexts, SearchQuery query, @Nullable Matches matches) throws IOException {
@@ -76,22 +77,22 @@ final class HitMaker {
                 post.origin().board(),
                 inFile
                         ? Passages.best(
-                                text(files.firstKey()), files.firstEntry().getValue())
+                                texts().text(files.firstKey()), files.firstEntry().getValue())
                         : Passages.best(post.body(), body),
                 inFile ? files.firstKey() : null,
-                List.copyOf(why),
+                List.copyOf(why.values()),
                 mentioned(),
                 labels.apply(indexed.enrichment().entitiesAndPersons()),
                 post.attachments());
     }
 
-    private String text(int attachment) throws IOException {
-        Map<Integer, String> known = texts;
+    private Fields.FileTexts texts() throws IOException {
+        Fields.FileTexts known = texts;
         if (known == null) {
             known = fileTexts.load();
             texts = known;
         }
-        return known.getOrDefault(attachment, "");
+        return known;
     }
 
     private static Set<String> asked(SearchQuery query) {
@@ -105,7 +106,7 @@ final class HitMaker {
         return ids;
     }
 
-    private void entities(Set<String> asked) {
+    private void entities(Set<String> asked) throws IOException {
         for (FieldMention found : indexed.enrichment().mentions()) {
             for (String id : found.ids()) {
                 if (asked.contains(id)) {
@@ -146,7 +147,7 @@ final class HitMaker {
         return asked;
     }
 
-    private void dates(List<Clause.SpokenOf> asked) {
+    private void dates(List<Clause.SpokenOf> asked) throws IOException {
         for (FieldDate found : indexed.enrichment().dates()) {
             DateMention date = found.date();
             if (asked.stream().anyMatch(spoken -> spoken.isFulfilledBy(date))) {
@@ -169,7 +170,7 @@ final class HitMaker {
     }
 
     private void words(Matches matches) throws IOException {
-        Map<Place, SortedSet<Range>> found = new TreeMap<>();
+        Map<TextOf, SortedSet<Range>> found = new TreeMap<>();
         for (String field : matches) {
             if (field.startsWith(Fields.TITLE + "_")) {
                 words(matches.getMatches(field), Part.TITLE, List.of(new Piece(0, post.title())), found);
@@ -184,7 +185,7 @@ final class HitMaker {
                 words(matches.getMatches(field), Part.FILE_TEXT, textsIn(field), found);
             }
         }
-        for (Map.Entry<Place, SortedSet<Range>> place : found.entrySet()) {
+        for (Map.Entry<TextOf, SortedSet<Range>> place : found.entrySet()) {
             String text = text(place.getKey());
             for (Range range : joined(place.getValue())) {
                 String surface = text.substring(range.start(), range.end());
@@ -194,9 +195,9 @@ final class HitMaker {
     }
 
     /** A text of the post. */
-    private record Place(Part part, int attachment) implements Comparable<Place> {
+    private record TextOf(Part part, int attachment) implements Comparable<TextOf> {
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(TextOf other) {
             return part == other.part ? Integer.compare(attachment, other.attachment) : part.compareTo(other.part);
         }
     }
@@ -215,11 +216,11 @@ final class HitMaker {
         return joined;
     }
 
-    private String text(Place place) throws IOException {
+    private String text(TextOf place) throws IOException {
         return switch (place.part) {
             case TITLE -> post.title();
             case BODY -> post.body();
-            case FILE_TEXT -> text(place.attachment);
+            case FILE_TEXT -> texts().text(place.attachment);
             case FILE_NAME ->
                 fileNames().stream()
                         .filter(name -> name.attachment == place.attachment)
@@ -241,13 +242,13 @@ final class HitMaker {
     private List<Piece> textsIn(String field) throws IOException {
         List<Piece> pieces = new ArrayList<>();
         for (int number : Fields.filesIn(field, indexed)) {
-            pieces.add(new Piece(number, text(number)));
+            pieces.add(new Piece(number, texts().text(number)));
         }
         return pieces;
     }
 
     private static void words(
-            @Nullable MatchesIterator matches, Part part, List<Piece> pieces, Map<Place, SortedSet<Range>> found)
+            @Nullable MatchesIterator matches, Part part, List<Piece> pieces, Map<TextOf, SortedSet<Range>> found)
             throws IOException {
         for (int i = 0; matches != null && i < MAX_MATCHES && matches.next(); i++) {
             int start = 0;
@@ -255,7 +256,7 @@ final class HitMaker {
                 int from = matches.startOffset() - start;
                 int to = Math.min(matches.endOffset() - start, piece.text.length());
                 if (from >= 0 && from < to) {
-                    found.computeIfAbsent(new Place(part, piece.attachment), place -> new TreeSet<>())
+                    found.computeIfAbsent(new TextOf(part, piece.attachment), place -> new TreeSet<>())
                             .add(new Range(from, to));
                     break;
                 }
@@ -265,8 +266,14 @@ final class HitMaker {
     }
 
     private void matched(
-            Part part, int attachment, Range range, String surface, @Nullable String entity, @Nullable String date) {
-        why.add(new Hit.Why(name(part), attachment == 0 ? null : attachment, surface, entity, date));
+            Part part, int attachment, Range range, String surface, @Nullable String entity, @Nullable String date)
+            throws IOException {
+        Hit.Why found = new Hit.Why(name(part), attachment == 0 ? null : attachment, surface, entity, date);
+        if (part != Part.FILE_TEXT) {
+            why.put(found, found);
+        } else if (!why.containsKey(found)) {
+            why.put(found, found.at(texts().at(attachment, range.start())));
+        }
         switch (part) {
             case TITLE -> title.add(range);
             case BODY -> body.add(range);

@@ -65,7 +65,7 @@ public final class RawLucene {
         Post post = Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         IndexedPost indexed = new IndexedPost(archived.seq(), post, enricher.enrich(post, fileTexts));
-        Document document = Fields.document(indexed, fileTexts);
+        Document document = Fields.document(indexed, fileTexts, Map.of());
         PersonFields.add(document, indexed.enrichment(), vocabulary.who());
         return document;
     }
