@@ -37,6 +37,7 @@ class LanguagesTest {
             Map.entry(
                     "mn",
                     List.of("Өвлийн бэлтгэл", "Сумын малчдын ховрын уурхайчид өвөлжөөндөө тэмээгээ маллаж эхэллээ.")),
+            Map.entry("mn2", List.of("Наадам", "Сурагчдын холбоо цэцэрлэгт хүрээлэнд наадмаа хийв.")),
             Map.entry(
                     "mixed",
                     List.of(
@@ -142,6 +143,27 @@ class LanguagesTest {
         assertThat(result.relaxed()).isTrue();
         assertThat(result.hits()).extracting(Hit::id).first().isEqualTo("l:en");
         assertThat(result.total()).isEqualTo(result.hits().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "パリ旅行者電気船, ja",
+        "山村図書館児童, hant",
+        "장학회원권리의무관람, ko",
+    })
+    void ofAWordThatNoPostHoldsWholeItsPartsFindPosts(String typed, String post) {
+        SearchResult result = archived.search(typed);
+        assertThat(result.relaxed()).isTrue();
+        assertThat(result.hits()).extracting(Hit::id).first().isEqualTo("l:" + post);
+    }
+
+    @Test
+    void aNameThatNoPostMeansFindsPostsWithItsWords() {
+        // The association, as we call our own; the pupils' one is another.
+        SearchResult result = archived.search("Холбоо");
+        assertThat(result.understood()).hasSize(1);
+        assertThat(result.relaxed()).isTrue();
+        assertThat(result.hits()).extracting(Hit::id).containsExactly("l:mn2");
     }
 
     @ParameterizedTest

@@ -22,6 +22,9 @@ final class BoxScanner {
     private static final Pattern FUZZY =
             Pattern.compile("(?<stem>[\\p{L}\\p{M}\\p{N}'’.-]*\\p{L}[\\p{L}\\p{M}\\p{N}'’.-]*)~(?<edits>[12])?");
 
+    /** Nobody types them around an operator. */
+    private static final String SENTENCE_MARKS = "。，、；：？！…";
+
     private static final Pattern CLOSING_MARKS = Pattern.compile("[,;.，、；。！？]+$");
     /** From this length on two letters may differ, below it one: a third of the word at most. */
     private static final int LONG_WORD = 6;
@@ -29,6 +32,12 @@ final class BoxScanner {
     private static final int SHORTEST_FUZZY = 3;
     private static final int SHORTEST_PREFIX = 2;
     private static final int MAX_DISTANCE = 100;
+    /** The longest name that somebody may have thought a field to have, in Han, kana or Hangul. */
+    private static final int LONGEST_CJK_NAME = 5;
+    /** What is longer is a text, whose colons are its own. */
+    private static final int MOST_WORDS = 7;
+
+    private static final int MOST_LETTERS = 60;
 
     private final int[] typed;
     private final List<Token> tokens = new ArrayList<>();
@@ -176,8 +185,7 @@ final class BoxScanner {
         }
         String name = text(at, colon).toLowerCase(Locale.ROOT);
         if (!BoxParser.FIELDS.contains(name)) {
-            // 장소:포항, 时间：五月 and Review:Lighthouse are how texts are written; colour:red is a slip.
-            if (typed[colon] == ':' && text(at, colon).chars().allMatch(c -> c < 128 && !Character.isUpperCase(c))) {
+            if (looksLikeField(at, colon)) {
                 throw BoxParser.noField(name, at);
             }
             note(text(at, colon + 1), at, Reason.NO_FIELD);
@@ -194,6 +202,25 @@ final class BoxScanner {
         String value = quoted ? quoted() : value();
         tokens.add(new Token.Field(nameAt, valueAt, not, name, value, quoted));
         return true;
+    }
+
+    /**
+     * Whether letters before a colon were meant for a field's name, as in colour:red and цвет:красный. A text that was
+     * pasted says 时间：五月 and Review:Lighthouse, has a whole clause before its colon, or is simply long.
+     */
+    private boolean looksLikeField(int from, int colon) {
+        boolean title = Character.isUpperCase(typed[from]) && Character.isUpperCase(typed[colon + 1]);
+        boolean clause = isCjk(typed[from]) && colon - from > LONGEST_CJK_NAME;
+        return typed[colon] == ':' && !title && !clause && !isText();
+    }
+
+    /** Whether more was typed than a question in the box's language. */
+    private boolean isText() {
+        int words = 1;
+        for (int i = 1; i < typed.length; i++) {
+            words += isSpace(i) && !isSpace(i - 1) ? 1 : 0;
+        }
+        return words > MOST_WORDS || typed.length > MOST_LETTERS;
     }
 
     /** A field's value without quotation marks; brackets in it must be in pairs. */
@@ -303,10 +330,14 @@ final class BoxScanner {
                 || type == Character.COMBINING_SPACING_MARK;
     }
 
-    /** A quotation that touches a letter is part of a text, as 『…』을, and no operator. */
+    /** A quotation that touches a letter is part of a text, as 『…』을 and 言った。「…」, and no operator. */
     private boolean isInText(int open) {
         int behind = closing(open) + 1;
-        return (open > 0 && isLetter(typed[open - 1])) || (behind < typed.length && isLetter(typed[behind]));
+        return (open > 0 && isOfText(open - 1)) || (behind < typed.length && isOfText(behind));
+    }
+
+    private boolean isOfText(int i) {
+        return isLetter(typed[i]) || SENTENCE_MARKS.indexOf(typed[i]) >= 0;
     }
 
     private boolean isOperand(int i) {

@@ -55,7 +55,7 @@ public final class Bench {
             "");
     private static final int WARM_UP = 300;
     private static final int MEASURED = 2_000;
-    private static final double MEGABYTE = 1 << 20;
+    static final double MEGABYTE = 1 << 20;
 
     private final String what;
     private final int posts;
@@ -72,7 +72,10 @@ public final class Bench {
         this.data = data;
     }
 
-    /** Arguments: ingest, reindex, search, all or soak; posts, or minutes of a soak; a feed instead of a made one. */
+    /**
+     * Arguments: ingest, reindex, search, all, latency or soak; posts, or minutes of a soak; a feed instead of a made one;
+     * of latency, a data folder to keep.
+     */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
         int number = Integer.parseInt(arguments[1]);
@@ -82,14 +85,34 @@ public final class Bench {
                 new Soak(folder, Duration.ofMinutes(number)).run();
                 return;
             }
-            Path feed = arguments.length > 2
-                    ? Path.of(arguments[2])
-                    : GeneratedPosts.feed(folder.resolve("feed.jsonl"), number);
+            if (what.equals("latency")) {
+                Path kept = arguments.length > 3 ? Path.of(arguments[3]) : folder.resolve("data");
+                latency(feed(arguments, folder, number), kept);
+                return;
+            }
+            Path feed = feed(arguments, folder, number);
             warmUp(folder, number);
             new Bench(what, number, feed, folder.resolve("data")).run();
         } finally {
             remove(folder);
         }
+    }
+
+    private static Path feed(String[] arguments, Path folder, int posts) throws IOException {
+        return arguments.length > 2 ? Path.of(arguments[2]) : GeneratedPosts.feed(folder.resolve("feed.jsonl"), posts);
+    }
+
+    private static void latency(Path feed, Path data) throws Exception {
+        if (!Files.exists(data)) {
+            IndexConfig config = IndexConfig.in(Path.of("index-config"), "the project's");
+            try (Archive archive = Archive.open(data, Clock.systemUTC());
+                    LuceneIndex index = LuceneIndex.open(data.resolve("index"));
+                    IndexOwner owner = IndexOwner.claim(data.resolve("index"), archive, config, index, "bench")) {
+                ingest(archive, Extractor.load(config.folder()), feed);
+                owner.follow();
+            }
+        }
+        new Latency(data, feed).run();
     }
 
     /** What runs first would else pay for the compiler, and what runs last would look good. */
@@ -232,7 +255,7 @@ public final class Bench {
     /** From the start of a server on what was just taken in to the answer to a first search. */
     private void firstAnswer() throws Exception {
         long began = System.nanoTime();
-        Process server = serve(data);
+        Process server = serve(data, "1g");
         try (BufferedReader out = server.inputReader()) {
             search(HttpClient.newHttpClient(), address(out), "Gansu");
             System.out.printf(
@@ -246,10 +269,10 @@ public final class Bench {
         }
     }
 
-    static Process serve(Path data) throws IOException {
+    static Process serve(Path data, String heap) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
+                        "-Xmx" + heap,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -292,7 +315,7 @@ public final class Bench {
         }
     }
 
-    private static long size(Path folder) throws IOException {
+    static long size(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())

@@ -104,12 +104,12 @@ public final class Quality {
                 mean(rows, 3));
     }
 
-    private static double mean(List<double[]> rows, int column) {
+    static double mean(List<double[]> rows, int column) {
         return rows.stream().mapToDouble(row -> row[column]).average().orElse(0);
     }
 
     /** Paired bootstrap: the same queries drawn for both. */
-    private static double[] interval(List<double[]> rows) {
+    static double[] interval(List<double[]> rows) {
         Random random = new Random(1);
         double[] means = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
@@ -124,10 +124,11 @@ public final class Quality {
         return new double[] {means[RESAMPLES / 40], means[RESAMPLES - 1 - RESAMPLES / 40]};
     }
 
-    private static List<String> found(Archived archived, String text) {
+    static List<String> found(Archived archived, String text) {
         try {
             return archived
-                    .search(new SearchParameters(Map.of("q", List.of(text), "limit", List.of("100"))))
+                    .search(new SearchParameters(
+                            Map.of("q", List.of(text), "limit", List.of("100"), "facets", List.of("none"))))
                     .hits()
                     .stream()
                     .map(Hit::id)

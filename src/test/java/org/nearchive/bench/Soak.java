@@ -49,7 +49,7 @@ final class Soak {
                 IndexConfig.in(Path.of("index-config"), "the project's").folder());
         try (Archive archive = Archive.open(data, Clock.systemUTC())) {
             ingest(GeneratedPosts.feed(feed, POSTS), archive, extractor);
-            Process server = Bench.serve(data);
+            Process server = Bench.serve(data, "1g");
             try (BufferedReader out = server.inputReader()) {
                 URI address = Bench.address(out);
                 Thread searching = Thread.ofVirtual().start(() -> search(address, server));

@@ -184,6 +184,8 @@ class BoxParserTest {
                 "时间：2023年5月29日（星期一）；地点：甘肃省兰州市。“一带一路”与地方合作——《共同宣言》（草案）*注",
                 "日時：5月29日（月）10：30〜12：00、会場：富山県庁「大ホール」※要申込",
                 "Встреча «Малые города» (г. Владивосток) состоялась 29 мая — в 10:30; тема:экология.",
+                "Please note:see the programme of the forum for all further details",
+                "彼女は言った。「港はまだ遠い」： みなが笑った。 それから 船は 出た",
                 "The 14th General Assembly (held on-line) - see http://a.example/x?y=1 - was \"a success\"; 50% more guests!");
     }
 
@@ -198,6 +200,13 @@ class BoxParserTest {
             delimiter = '|',
             value = {
                 "colour:red | at offset 0: there is no field \"colour:\" | put a space behind the colon",
+                "цвет:красный | at offset 0: there is no field \"цвет:\" | put a space behind the colon",
+                "өнгө:улаан | at offset 0: there is no field | Fields are",
+                "색깔:빨강 | at offset 0: there is no field | Fields are",
+                "港口 颜色:红 | at offset 3: there is no field | Fields are",
+                "いろ:赤 | at offset 0: there is no field | Fields are",
+                "Colour:red | at offset 0: there is no field | Fields are",
+                "youth forum -colour:red lang:ko | at offset 13: there is no field | Fields are",
                 "간쑤 provinc:CN-GS | at offset 3: there is no field | did you mean \"province:\"",
                 "-Date:2023-13 | at offset 6: date: \"2023-13\" is not in the calendar | 2023-06",
                 "forum on:someday | at offset 9: on: \"someday\" is no date | 작년",

@@ -68,7 +68,7 @@ final class Conditions {
             return new Asked(strict, !words.isEmpty(), false);
         }
         if (query.sort() == SearchQuery.Sort.RELEVANCE
-                && typed.areSeveral(words)
+                && typed.haveParts(words)
                 && counter.count(narrowed(strict, query.filters())) == 0) {
             Query some = all(query.clauses(), typed::some);
             boolean found = counter.count(narrowed(some, query.filters())) > 0;

@@ -41,6 +41,8 @@ final class TypedText {
     private static final int PARTS_OF_A_WORD = 3;
     /** A term is scored by the place that fits it best; the others break ties. */
     private static final float TIE = 0.1f;
+    /** Of the pairs of characters of a single word that no post holds whole, a post holds at least so many. */
+    private static final double SHARE_OF_A_WORD = 0.5;
     /** Bounds of what one question may cost. */
     private static final int MOST_TERMS = 64;
 
@@ -85,9 +87,9 @@ final class TypedText {
         return new Question(wordsAndNames.stream().map(Unit::of).toList()).isRelaxed();
     }
 
-    /** Whether they are more than one word, so that a post can hold some of them and not all. */
-    boolean areSeveral(List<Clause> wordsAndNames) {
-        return new Question(wordsAndNames.stream().map(Unit::of).toList()).words() > 1;
+    /** Whether a post can hold some of what was typed and not all: several words, a word of several parts, or a name. */
+    boolean haveParts(List<Clause> wordsAndNames) {
+        return new Question(wordsAndNames.stream().map(Unit::of).toList()).hasParts();
     }
 
     /** One word that must stand in a post, in any of its forms. */
@@ -141,6 +143,13 @@ final class TypedText {
             return units.stream().mapToInt(this::words).sum();
         }
 
+        boolean hasParts() {
+            return words() > 1
+                    || units.stream().anyMatch(unit -> !unit.ids.isEmpty())
+                    || (isCjk(text.codePointAt(0))
+                            && analysis.terms(Analysis.ANY, text).size() > 1);
+        }
+
         private boolean isAsked() {
             return text.indexOf('?') >= 0
                     || text.indexOf('？') >= 0
@@ -178,21 +187,44 @@ final class TypedText {
                 }
             }
             BooleanQuery.Builder score = new BooleanQuery.Builder();
-            languages.forEach(
-                    (language, weight) -> add(score, reading(language, bag(language, 0), Occur.SHOULD), weight));
-            add(score, neutralBag(0), weights.neutral());
+            score.add(words(0), Occur.SHOULD);
+            besides(score);
             all.add(new ScoreOnly(score.build()), Occur.SHOULD);
             return all.build();
         }
 
-        /** Posts that hold some of the words. */
+        /** Posts that hold some of the words, in whichever reading. */
         Query some() {
+            BooleanQuery.Builder some = new BooleanQuery.Builder();
+            some.add(words(words() > 1 ? analysis.questionShare() : SHARE_OF_A_WORD), Occur.MUST);
+            besides(some);
+            return some.build();
+        }
+
+        /** The words as each language reads them. */
+        private Query words(double share) {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
-            double share = analysis.questionShare();
             languages.forEach(
-                    (language, weight) -> add(any, reading(language, bag(language, share), Occur.MUST), weight));
+                    (language, weight) -> add(any, bag(language, share), weight * analysis.wordsWeight(language)));
             add(any, neutralBag(share), weights.neutral());
             return any.build();
+        }
+
+        /** What tells posts apart that the words have found: characters in a row, and words that only ask. */
+        private void besides(BooleanQuery.Builder query) {
+            languages.forEach((language, weight) -> {
+                BooleanQuery.Builder besides = new BooleanQuery.Builder();
+                // "had" of a sentence that asks nothing still tells a little.
+                analysis.terms(language, text).stream()
+                        .filter(term -> analysis.isQuestionWord(language, term))
+                        .forEach(term -> besides.add(
+                                term(Fields.in(Fields.TITLE, language), Fields.in(Fields.BODY, language), term, null),
+                                Occur.SHOULD));
+                if (analysis.gramsWeight(language) > 0) {
+                    besides.add(grams(language), Occur.SHOULD);
+                }
+                query.add(new ScoreOnly(boosted(besides.build(), weight)), Occur.SHOULD);
+            });
         }
 
         /** What a unit means stands somewhere in the post. */
@@ -218,25 +250,6 @@ final class TypedText {
             }
             neutral(unit.text, ways);
             return anyOf(ways);
-        }
-
-        private @Nullable Query reading(String language, @Nullable Query bag, Occur occur) {
-            if (bag == null) {
-                return null;
-            }
-            BooleanQuery.Builder reading = new BooleanQuery.Builder();
-            reading.add(boosted(bag, analysis.wordsWeight(language)), occur);
-            // "had" of a sentence that asks nothing still tells a little.
-            analysis.terms(language, text).stream()
-                    .filter(term -> analysis.isQuestionWord(language, term))
-                    .forEach(term -> reading.add(
-                            new ScoreOnly(term(
-                                    Fields.in(Fields.TITLE, language), Fields.in(Fields.BODY, language), term, null)),
-                            Occur.SHOULD));
-            if (analysis.gramsWeight(language) > 0) {
-                reading.add(new ScoreOnly(grams(language)), Occur.SHOULD);
-            }
-            return reading.build();
         }
 
         private Query grams(String language) {
@@ -288,7 +301,7 @@ final class TypedText {
                         count++;
                     }
                 }
-                bag.setMinimumNumberShouldMatch(count <= FEW ? 1 : (int) Math.ceil(share * count));
+                bag.setMinimumNumberShouldMatch((int) Math.ceil(share * count));
             }
             return count == 0 ? null : bag.build();
         }
