@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("archive", List.of("post")),
             Map.entry("enrich", List.of("post", "entity", "person", "date", "archive")),
             Map.entry("query", List.of("post", "entity", "person", "date", "config")),
-            Map.entry("index", List.of("post", "entity", "date", "enrich", "archive", "query", "config")),
+            Map.entry("index", List.of("post", "entity", "person", "date", "enrich", "archive", "query", "config")),
             Map.entry("ingest", List.of("source", "extract", "archive", "post")),
             Map.entry(
                     "http",

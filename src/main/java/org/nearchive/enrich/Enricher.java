@@ -19,6 +19,7 @@ import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Mention;
+import org.nearchive.person.PersonMention;
 import org.nearchive.person.PersonReader;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
@@ -135,6 +136,18 @@ public final class Enricher {
         }
         return gazetteer.activitiesIn(
                 post.body().substring(0, Math.min(BEGINNING, post.body().length())));
+    }
+
+    /** Persons whom title and body of a post name, in their order; offsets count from the title's beginning, with two lines between. */
+    public List<PersonMention> personsIn(Post post, Enrichment enrichment) {
+        int bodyStart = post.title().length() + BREAK.length();
+        List<Mention> others = enrichment.mentions().stream()
+                .filter(found -> found.part() == Part.TITLE || found.part() == Part.BODY)
+                .map(found -> found.part() == Part.TITLE
+                        ? found.mention()
+                        : found.mention().moved(bodyStart))
+                .toList();
+        return persons.personsIn(post.title() + BREAK + post.body(), others);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.nearchive.post.Attachment;
 import org.nearchive.post.Given;
 import org.nearchive.post.Post;
 import org.nearchive.post.Provenance;
+import org.nearchive.query.Hit;
 
 /** The answer of {@code /api/v1/posts/{id}}. */
 record PostJson(
@@ -37,7 +38,8 @@ record PostJson(
         List<SearchJson.AttachmentJson> attachments,
         Instant contentChanged,
         @Nullable Given given,
-        @Nullable Provenance provenance) {
+        @Nullable Provenance provenance,
+        @Nullable List<Hit.Translation> translations) {
 
     /**
      * Where an entity is named.
@@ -74,8 +76,15 @@ record PostJson(
     record SpokenJson(
             String field, int attachment, AnnotationJson.DateJson date, boolean yearGiven, boolean repaired) {}
 
-    /** @param fileTexts by attachment number */
-    static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
+    /**
+     * @param fileTexts by attachment number
+     * @param translations {@code null} as long as no index knows them
+     */
+    static PostJson of(
+            ArchivedPost archived,
+            Enrichment enrichment,
+            Map<Integer, String> fileTexts,
+            @Nullable List<Hit.Translation> translations) {
         Post post = Objects.requireNonNull(archived.post());
         return new PostJson(
                 post.id(),
@@ -98,7 +107,8 @@ record PostJson(
                 SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
                 archived.contentChanged(),
                 post.given(),
-                archived.provenance());
+                archived.provenance(),
+                translations);
     }
 
     private static MentionJson mention(Post post, FieldMention found, Map<Integer, String> fileTexts) {

@@ -110,6 +110,11 @@ public final class PersonReader {
         return new PersonReader(PersonNames.load(indexConfig), Titles.load(indexConfig));
     }
 
+    /** What compares the names that are found. */
+    public PersonNames names() {
+        return names;
+    }
+
     /**
      * The persons of a text, in its order.
      *

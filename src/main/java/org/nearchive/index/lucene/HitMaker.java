@@ -20,6 +20,7 @@ import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.enrich.FieldMention.Part;
+import org.nearchive.enrich.group.Member;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.index.lucene.Passages.Range;
 import org.nearchive.post.Post;
@@ -62,7 +63,8 @@ final class HitMaker {
         }
     }
 
-    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels) throws IOException {
+    /** @param group all posts of its group of translations, itself among them */
+    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels, List<Member> group) throws IOException {
         boolean inFile = body.isEmpty() && !files.isEmpty();
         return new Hit(
                 post.id(),
@@ -79,7 +81,8 @@ final class HitMaker {
                 List.copyOf(why),
                 mentioned(),
                 labels.apply(indexed.enrichment().entities()),
-                post.attachments());
+                post.attachments(),
+                GroupKeeper.others(group, post.id()));
     }
 
     private String text(int attachment) throws IOException {
