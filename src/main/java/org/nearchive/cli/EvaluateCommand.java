@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "How well we read, measured on judged texts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EvaluateDatesCommand.class, EvaluateSearchCommand.class, EvaluatePersonsCommand.class})
+        subcommands = {
+            EvaluateDatesCommand.class,
+            EvaluateSearchCommand.class,
+            EvaluatePersonsCommand.class,
+            EvaluateGroupsCommand.class
+        })
 final class EvaluateCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

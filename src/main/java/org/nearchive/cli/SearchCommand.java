@@ -74,6 +74,12 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "TAG", description = "Language of the entities' names (default en).")
     private @Nullable String labels;
 
+    @Option(
+            names = "--group",
+            paramLabel = "translations",
+            description = "Translations of one text are one hit: in the language of --labels, or the best match.")
+    private @Nullable String group;
+
     @Option(names = "--json", description = "The answer of the API.")
     private boolean json;
 
@@ -122,6 +128,7 @@ final class SearchCommand implements Callable<Integer> {
         // Printed are only hits.
         Filters.put(values, "facets", json ? facets : "none");
         Filters.put(values, "labels", labels);
+        Filters.put(values, "group", group);
         return new SearchParameters(values);
     }
 
@@ -151,6 +158,7 @@ final class SearchCommand implements Callable<Integer> {
                         + note.reason().message()));
         out.println(result.total()
                 + (result.total() == 1 ? " post" : " posts")
+                + (query.grouped() ? " in " + result.totalGroups() + " groups" : "")
                 + (result.relaxed() ? "; not every one holds all the words, those that fit best come first" : ""));
         for (Suggestion other : result.suggestions()) {
             String words = other.insteadOf();
@@ -166,7 +174,16 @@ final class SearchCommand implements Callable<Integer> {
         for (Hit hit : result.hits()) {
             out.println();
             out.println(++number + ". " + hit.plainTitle());
-            out.println("   " + hit.published() + "  " + hit.lang() + "  " + hit.id());
+            out.println("   " + hit.published() + "  " + hit.lang() + "  " + hit.id()
+                    + (hit.translations().isEmpty()
+                            ? ""
+                            : "  also in "
+                                    + String.join(
+                                            ", ",
+                                            hit.translations().stream()
+                                                    .map(Hit.Translation::lang)
+                                                    .distinct()
+                                                    .toList())));
             if (!hit.snippet().isEmpty()) {
                 out.println("   " + inOneLine(hit.snippet()));
             }

@@ -116,7 +116,7 @@ final class EntityRoutes {
     private SearchResult posts(String id, String labels, SearchQuery.Sort sort, Set<Facet> facets) throws IOException {
         Clause named = new Clause.Named(id, List.of(id), false);
         return index.search(vocabulary -> new SearchQuery(
-                id, List.of(named), SearchQuery.Filters.NONE, sort, 0, 1, labels, List.of(), facets, "", null));
+                id, List.of(named), SearchQuery.Filters.NONE, sort, 0, 1, labels, List.of(), facets, "", null, false));
     }
 
     /** {@code {"text": …, "lang": …, "published": …}} → what we see in the text. */

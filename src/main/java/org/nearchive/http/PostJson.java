@@ -18,6 +18,7 @@ import org.nearchive.post.Attachment;
 import org.nearchive.post.Given;
 import org.nearchive.post.Post;
 import org.nearchive.post.Provenance;
+import org.nearchive.query.Hit;
 
 /**
  * The answer of {@code /api/v1/posts/{id}}, and a line of an export.
@@ -42,7 +43,8 @@ record PostJson(
         List<SearchJson.AttachmentJson> attachments,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant contentChanged,
         @Nullable Given given,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Hit.Translation> translations) {
 
     /**
      * Where an entity is named.
@@ -79,14 +81,22 @@ record PostJson(
     record SpokenJson(
             String field, int attachment, AnnotationJson.DateJson date, boolean yearGiven, boolean repaired) {}
 
-    /** @param fileTexts by attachment number */
-    static PostJson of(ArchivedPost archived, Enrichment enrichment, Map<Integer, String> fileTexts) {
+    /**
+     * @param fileTexts by attachment number
+     * @param translations {@code null} as long as no index knows them
+     */
+    static PostJson of(
+            ArchivedPost archived,
+            Enrichment enrichment,
+            Map<Integer, String> fileTexts,
+            @Nullable List<Hit.Translation> translations) {
         return of(
                 Objects.requireNonNull(archived.post()),
                 enrichment,
                 fileTexts,
                 archived.contentChanged(),
-                archived.provenance());
+                archived.provenance(),
+                translations);
     }
 
     static PostJson of(
@@ -94,7 +104,8 @@ record PostJson(
             Enrichment enrichment,
             Map<Integer, String> fileTexts,
             @Nullable Instant contentChanged,
-            @Nullable Provenance provenance) {
+            @Nullable Provenance provenance,
+            @Nullable List<Hit.Translation> translations) {
         return new PostJson(
                 post.id(),
                 post.origin().url(),
@@ -116,7 +127,8 @@ record PostJson(
                 SearchJson.AttachmentJson.of(post.id(), post.attachments(), fileTexts),
                 contentChanged,
                 post.given(),
-                provenance);
+                provenance,
+                translations);
     }
 
     private static MentionJson mention(Post post, FieldMention found, Map<Integer, String> fileTexts) {

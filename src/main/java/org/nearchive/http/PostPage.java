@@ -27,13 +27,21 @@ public final class PostPage {
     private final @Nullable Provenance provenance;
     private final Enrichment enrichment;
     private final Gazetteer gazetteer;
+    private final Versions versions;
 
-    PostPage(Messages words, Post post, @Nullable Provenance provenance, Enrichment enrichment, Gazetteer gazetteer) {
+    PostPage(
+            Messages words,
+            Post post,
+            @Nullable Provenance provenance,
+            Enrichment enrichment,
+            Gazetteer gazetteer,
+            Versions versions) {
         this.words = words;
         this.post = post;
         this.provenance = provenance;
         this.enrichment = enrichment;
         this.gazetteer = gazetteer;
+        this.versions = versions;
     }
 
     /**
@@ -50,6 +58,11 @@ public final class PostPage {
 
     public Post post() {
         return post;
+    }
+
+    /** It and its translations. */
+    public Versions versions() {
+        return versions;
     }
 
     public String language() {

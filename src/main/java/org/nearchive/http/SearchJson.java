@@ -26,6 +26,7 @@ import org.nearchive.query.Suggestion;
  */
 public record SearchJson(
         long total,
+        long totalGroups,
         long tookMs,
         Question query,
         List<HitJson> hits,
@@ -103,7 +104,8 @@ public record SearchJson(
             List<Hit.Why> why,
             List<SearchResult.Label> entities,
             List<Hit.Mentioned> mentioned,
-            List<AttachmentJson> attachments) {}
+            List<AttachmentJson> attachments,
+            List<Hit.Translation> translations) {}
 
     /**
      * A file on a post.
@@ -188,10 +190,12 @@ public record SearchJson(
                         hit.why(),
                         hit.entities(),
                         hit.mentioned(),
-                        AttachmentJson.of(hit.id(), hit.attachments(), Map.of())))
+                        AttachmentJson.of(hit.id(), hit.attachments(), Map.of()),
+                        hit.translations()))
                 .toList();
         return new SearchJson(
                 result.total(),
+                result.totalGroups(),
                 result.tookMillis(),
                 new Question(
                         query.text(),

@@ -63,7 +63,7 @@ public final class SearchPage {
     public Map<String, List<String>> kept() {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(FACETS);
-        names.addAll(List.of("sort", "ui"));
+        names.addAll(List.of("sort", "group", "ui"));
         for (String name : names) {
             if (!parameters.all(name).isEmpty()) {
                 kept.put(name, parameters.all(name));
@@ -134,7 +134,8 @@ public final class SearchPage {
     /** Empty on the last page. */
     public String next() {
         int offset = query.offset() + query.limit();
-        boolean more = offset < result.total() && offset + query.limit() <= SearchQuery.MAX_WINDOW;
+        long all = query.grouped() ? result.totalGroups() : result.total();
+        boolean more = offset < all && offset + query.limit() <= SearchQuery.MAX_WINDOW;
         return more ? at("offset", List.of(Integer.toString(offset)), offset) : "";
     }
 

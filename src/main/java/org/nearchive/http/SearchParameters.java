@@ -44,8 +44,8 @@ public record SearchParameters(Map<String, List<String>> values) {
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("q"));
         Facet.ALL.forEach(facet -> names.add(facet.name()));
-        names.addAll(
-                List.of("from", "to", "on_from", "on_to", "sort", "limit", "offset", "cursor", "facets", "labels"));
+        names.addAll(List.of(
+                "from", "to", "on_from", "on_to", "sort", "limit", "offset", "cursor", "facets", "labels", "group"));
         return List.copyOf(names);
     }
 
@@ -95,7 +95,17 @@ public record SearchParameters(Map<String, List<String>> values) {
                 box.notes(),
                 facets(cursor == null),
                 fingerprint(),
-                cursor);
+                cursor,
+                isGrouped());
+    }
+
+    private boolean isGrouped() {
+        String group = one("group", "");
+        if (!group.isEmpty() && !group.equals("translations")) {
+            throw new InvalidQueryException(
+                    "invalid_group", "group", "group is translations or left out, but was \"" + group + "\"");
+        }
+        return !group.isEmpty();
     }
 
     private List<String> values(BoxParser parser, Facet facet, String value) {

@@ -32,11 +32,13 @@ import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.ReadOnlyException;
 import org.nearchive.enrich.Enricher;
+import org.nearchive.enrich.Enrichment;
 import org.nearchive.index.lucene.IndexNotReadyException;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.index.lucene.Readiness;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
+import org.nearchive.query.Hit;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.OverloadedException;
 import org.nearchive.query.SearchQuery;
@@ -345,17 +347,29 @@ public final class Server implements AutoCloseable {
                 new SearchPage(words, parameters, java.util.Objects.requireNonNull(asked.get()), result));
     }
 
-    private void post(Context context) {
+    private void post(Context context) throws IOException {
         ArchivedPost archived = find(context);
         Post post = java.util.Objects.requireNonNull(archived.post());
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         context.header("ETag", Preconditions.tag(archived.contentHash()));
-        context.json(PostJson.of(archived, enricher().enrich(post, fileTexts), fileTexts));
+        context.json(PostJson.of(
+                archived,
+                enricher().enrich(post, fileTexts),
+                fileTexts,
+                index.translations(post.id()).orElse(null)));
     }
 
-    private void postPage(Context context) {
+    private void postPage(Context context) throws IOException {
         ArchivedPost archived = find(context);
         Post post = java.util.Objects.requireNonNull(archived.post());
+        Enrichment enrichment = enricher().enrich(post, Map.of());
+        Versions versions = new Versions(
+                new Hit.Translation(post.id(), enrichment.language()),
+                index.translations(post.id()).orElse(List.of()),
+                words(context).language());
+        if (!versions.link().isEmpty()) {
+            context.header("Link", versions.link());
+        }
         show(
                 context,
                 "post.jte",
@@ -363,8 +377,9 @@ public final class Server implements AutoCloseable {
                         words(context),
                         post,
                         archived.provenance(),
-                        enricher().enrich(post, Map.of()),
-                        vocabulary().gazetteer()));
+                        enrichment,
+                        vocabulary().gazetteer(),
+                        versions));
     }
 
     private Vocabulary vocabulary() {

@@ -100,6 +100,11 @@ public final class PersonReader {
         return new PersonReader(names, names.titles());
     }
 
+    /** What compares the names that are found. */
+    public PersonNames names() {
+        return names;
+    }
+
     /**
      * The persons of a text, in its order.
      *

@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  *
  * @param question fingerprint of the question that is being walked
  * @param total posts, when the walk began
+ * @param totalGroups groups of translations among them, then
  * @param lastId of the last page's last post; empty in an order other than by id
  * @param offset how many hits were passed, in an order other than by id
  */
-public record Cursor(String question, long total, String lastId, int offset) {
-    private static final Pattern WRITTEN = Pattern.compile("1 (\\S+) (\\d{1,18}) (\\d{1,5}) (.*)", Pattern.DOTALL);
+public record Cursor(String question, long total, long totalGroups, String lastId, int offset) {
+    private static final Pattern WRITTEN =
+            Pattern.compile("2 (\\S+) (\\d{1,18}) (\\d{1,18}) (\\d{1,5}) (.*)", Pattern.DOTALL);
 
     /** As it is given to the reader, who need not know what it means. */
     public String encoded() {
-        String written = "1 " + question + " " + total + " " + offset + " " + lastId;
+        String written = "2 " + question + " " + total + " " + totalGroups + " " + offset + " " + lastId;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(written.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -37,7 +39,12 @@ public record Cursor(String question, long total, String lastId, int offset) {
             throw invalid("this cursor belongs to another question; send it with the same q, filters and sort as the"
                     + " answer that gave it");
         }
-        return new Cursor(question, Long.parseLong(parts.group(2)), parts.group(4), Integer.parseInt(parts.group(3)));
+        return new Cursor(
+                question,
+                Long.parseLong(parts.group(2)),
+                Long.parseLong(parts.group(3)),
+                parts.group(5),
+                Integer.parseInt(parts.group(4)));
     }
 
     private static String written(String encoded) {

@@ -23,6 +23,7 @@ import org.nearchive.post.FilePart;
  * @param why the words that matched, each once a place
  * @param mentioned days that title and body speak of, in their order, each once
  * @param entities that the post names, sorted by id
+ * @param translations other posts that tell the same in another language, by id
  */
 public record Hit(
         String id,
@@ -36,13 +37,17 @@ public record Hit(
         List<Why> why,
         List<Mentioned> mentioned,
         List<SearchResult.Label> entities,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<Translation> translations) {
 
     public String plainTitle() {
         StringBuilder plain = new StringBuilder();
         title.forEach(piece -> plain.append(piece.text()));
         return plain.toString();
     }
+
+    /** A post that tells the same, and the language of its text, BCP 47. */
+    public record Translation(String id, String lang) {}
 
     /** A piece of text, plain, never markup; {@code match} when it is one of the words that matched. */
     public record Piece(String text, boolean match) {}

@@ -23,6 +23,7 @@ import org.nearchive.date.DateRange;
  * @param facets to be counted
  * @param fingerprint of text, filters and order as they were sent, by which a cursor knows its question; empty: none is given
  * @param cursor where the walk stands that this question goes on with
+ * @param grouped whether translations of one text are one hit; offset and limit count groups then
  */
 public record SearchQuery(
         String text,
@@ -35,7 +36,8 @@ public record SearchQuery(
         List<Box.Note> notes,
         Set<Facet> facets,
         String fingerprint,
-        @Nullable Cursor cursor) {
+        @Nullable Cursor cursor,
+        boolean grouped) {
 
     /** One page is for people; whole sets are walked in pages. */
     public static final int MAX_LIMIT = 100;
@@ -63,7 +65,7 @@ public record SearchQuery(
     /** A question that nobody typed, with all facets counted. */
     public SearchQuery(
             String text, List<Clause> clauses, Filters filters, Sort sort, int offset, int limit, String labels) {
-        this(text, clauses, filters, sort, offset, limit, labels, List.of(), Set.copyOf(Facet.ALL), "", null);
+        this(text, clauses, filters, sort, offset, limit, labels, List.of(), Set.copyOf(Facet.ALL), "", null, false);
     }
 
     /** The same question with other conditions. */

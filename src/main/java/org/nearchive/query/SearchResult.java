@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a query.
  *
  * @param total exact number of posts that fulfil it
+ * @param totalGroups exact number of groups of translations among them; a post without translations is one by itself
  * @param understood what was read into the typed words; empty when they are just words
  * @param relaxed whether posts are found that hold only some of the words, because there are many, they ask a question, or
  *     no post holds all
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchResult(
         long total,
+        long totalGroups,
         long tookMillis,
         List<Understood> understood,
         boolean relaxed,

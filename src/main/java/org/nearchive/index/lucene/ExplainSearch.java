@@ -152,7 +152,7 @@ final class ExplainSearch {
                 () -> Fields.storedFileTexts(stored, post.doc),
                 query,
                 weight.matches(leaf, post.doc - leaf.docBase));
-        return maker.hit(ids -> List.of()).whyByPlace();
+        return maker.hit(ids -> List.of(), List.of()).whyByPlace();
     }
 
     private static String kind(Clause clause) {

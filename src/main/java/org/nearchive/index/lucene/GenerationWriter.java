@@ -30,6 +30,8 @@ import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.StoredJson;
 import org.nearchive.enrich.Enricher;
+import org.nearchive.enrich.Enrichment;
+import org.nearchive.enrich.group.TraitsReader;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Post;
@@ -57,6 +59,8 @@ final class GenerationWriter implements AutoCloseable {
 
     private final Generation generation;
     private final Enricher enricher;
+    private final TraitsReader traits;
+    private final GroupKeeper groups = new GroupKeeper();
     private final Directory directory;
     private final IndexWriter writer;
     private final String fingerprint;
@@ -73,6 +77,7 @@ final class GenerationWriter implements AutoCloseable {
                 generation.vocabulary().gazetteer(),
                 generation.vocabulary().dates(),
                 generation.vocabulary().persons());
+        traits = new TraitsReader(generation.vocabulary().persons().names());
         directory = generation.directory();
         try {
             writer = new IndexWriter(directory, settings(generation.analysis()));
@@ -192,6 +197,9 @@ final class GenerationWriter implements AutoCloseable {
         if (failed != null) {
             throw failed instanceof UncheckedIOException disk ? disk.getCause() : new IOException(failed);
         }
+        if (goesOn.getAsBoolean()) {
+            groups.settle(writer);
+        }
         seq = end;
     }
 
@@ -211,10 +219,12 @@ final class GenerationWriter implements AutoCloseable {
      *
      * @return how many there were; 0 when the generation holds all
      */
-    int apply(Archive archive) {
+    int apply(Archive archive) throws IOException {
         List<ArchivedPost> changes = archive.changesAfter(seq, PAGE);
-        changes.parallelStream().forEach(change -> apply(change, archive));
         if (!changes.isEmpty()) {
+            groups.load(writer);
+            changes.parallelStream().forEach(change -> apply(change, archive));
+            groups.settle(writer);
             seq = changes.getLast().seq();
         }
         return changes.size();
@@ -225,6 +235,7 @@ final class GenerationWriter implements AutoCloseable {
         Post post = change.post();
         putAside.remove(change.id());
         if (post == null) {
+            groups.gone(change.id());
             delete(id);
         } else if (!index(change, post, archive, document -> writer.updateDocument(id, document))) {
             delete(id); // As if it came new: what is found depends on the archive, not on what came before.
@@ -249,10 +260,11 @@ final class GenerationWriter implements AutoCloseable {
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         try {
             IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
+            Enrichment enrichment = indexed.enrichment();
             Document document = Fields.document(
                     indexed, fileTexts, archive.extractions().partsOf(post));
-            PersonFields.add(
-                    document, indexed.enrichment(), generation.vocabulary().who());
+            PersonFields.add(document, enrichment, generation.vocabulary().who());
+            groups.noted(document, traits.read(post, enrichment));
             way.take(document);
             ends.merge(indexed.enrichment().language(), new Ends(change.seq(), change.seq()), Ends::and);
             return true;
@@ -265,6 +277,7 @@ final class GenerationWriter implements AutoCloseable {
                 throw e;
             }
             putAside(change.id(), e);
+            groups.gone(change.id());
             return false;
         }
     }

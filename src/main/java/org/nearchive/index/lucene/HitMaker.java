@@ -21,6 +21,7 @@ import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
 import org.nearchive.enrich.FieldMention.Part;
 import org.nearchive.enrich.FieldPerson;
+import org.nearchive.enrich.group.Member;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.index.lucene.Passages.Range;
 import org.nearchive.post.Post;
@@ -66,7 +67,8 @@ final class HitMaker {
         }
     }
 
-    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels) throws IOException {
+    /** @param group all posts of its group of translations, itself among them */
+    Hit hit(Function<Collection<String>, List<SearchResult.Label>> labels, List<Member> group) throws IOException {
         boolean inFile = body.isEmpty() && !files.isEmpty();
         return new Hit(
                 post.id(),
@@ -83,7 +85,8 @@ final class HitMaker {
                 List.copyOf(why.values()),
                 mentioned(),
                 labels.apply(indexed.enrichment().entitiesAndPersons()),
-                post.attachments());
+                post.attachments(),
+                GroupKeeper.others(group, post.id()));
     }
 
     private Fields.FileTexts texts() throws IOException {

@@ -26,6 +26,7 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.query.Explained;
+import org.nearchive.query.Hit;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.OverloadedException;
 import org.nearchive.query.SearchQuery;
@@ -146,6 +147,15 @@ public final class LuceneIndex implements AutoCloseable {
     /** Posts that are about the same as a post, the nearest first; empty when the index does not hold that post. */
     public Optional<Similar> similar(String id, String labels, int limit) throws IOException {
         return read((searcher, generation) -> new SimilarSearch(searcher, generation).similar(id, labels, limit));
+    }
+
+    /** Other posts that tell the same as a post, by id; empty when no index answers, or it does not hold that post. */
+    public Optional<List<Hit.Translation>> translations(String id) throws IOException {
+        try {
+            return read((searcher, generation) -> GroupKeeper.translations(searcher, id));
+        } catch (IndexNotReadyException e) {
+            return Optional.empty();
+        }
     }
 
     /** Why a post is or is not among those that a question finds; empty when the index does not hold that post. */

@@ -25,7 +25,6 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -60,6 +59,7 @@ final class LuceneSearch {
     private static final Comparator<SearchResult.Count> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(SearchResult.Count::count).reversed().thenComparing(SearchResult.Count::id);
     private static final SortField BY_ID = new SortField(Fields.ID, SortField.Type.STRING);
+    static final Sort BY_ID_ALONE = new Sort(BY_ID);
 
     private final FacetedSearcher searcher;
     private final Generation generation;
@@ -87,20 +87,19 @@ final class LuceneSearch {
         Query page = last.isEmpty() ? narrowed : after(narrowed, last);
         TopFieldCollectorManager top = new TopFieldCollectorManager(
                 sort(query.sort()), query.offset() + query.limit(), null, Integer.MAX_VALUE);
-        TopDocs docs;
-        FacetsCollector matching = null;
-        if (query.facets().isEmpty() || !last.isEmpty()) {
-            docs = found(page, top);
-        } else {
-            Object[] both = found(page, new MultiCollectorManager(top, new FacetsCollectorManager()));
-            docs = (TopDocs) both[0];
-            matching = (FacetsCollector) both[1];
-        }
+        boolean counts = !query.facets().isEmpty() && last.isEmpty();
+        Object[] collected = counts
+                ? found(page, new MultiCollectorManager(top, new GroupCount(), new FacetsCollectorManager()))
+                : found(page, new MultiCollectorManager(top, new GroupCount()));
+        TopDocs docs = (TopDocs) collected[0];
+        FacetsCollector matching = counts ? (FacetsCollector) collected[2] : null;
         long total = cursor == null ? docs.totalHits.value() : cursor.total();
         Map<String, List<SearchResult.Count>> facets = facets(words, narrowed, query, matching);
-        List<Hit> hits = hits(docs, query, narrowed);
+        long groups = cursor == null ? (Long) collected[1] : cursor.totalGroups();
+        List<Hit> hits = hits(query.grouped() ? grouped(query, narrowed, total) : page(query, docs), query, narrowed);
         return new SearchResult(
                 total,
+                groups,
                 (System.nanoTime() - began) / 1_000_000,
                 understood(query),
                 asked.relaxed(),
@@ -108,7 +107,7 @@ final class LuceneSearch {
                 facets,
                 new OtherQuestions(searcher, generation.vocabulary(), conditions)
                         .of(query, asked.instead() ? 0 : docs.totalHits.value()),
-                next(query, docs, hits, total),
+                next(query, query.grouped() ? groups : docs.totalHits.value(), hits, total, groups),
                 generation.name(),
                 searcher.seq());
     }
@@ -194,17 +193,24 @@ final class LuceneSearch {
                 .build();
     }
 
-    private static @Nullable String next(SearchQuery query, TopDocs docs, List<Hit> hits, long total) {
+    private static @Nullable String next(SearchQuery query, long left, List<Hit> hits, long total, long totalGroups) {
         int passed = query.offset() + hits.size();
-        if (query.fingerprint().isEmpty() || hits.isEmpty() || passed >= docs.totalHits.value()) {
+        if (query.fingerprint().isEmpty() || hits.isEmpty() || passed >= left) {
             return null;
         }
-        if (query.sort() == SearchQuery.Sort.ID) {
-            return new Cursor(query.fingerprint(), total, hits.getLast().id(), 0).encoded();
+        // A group is shown by any of its posts: its place is a number, not an id.
+        if (query.sort() == SearchQuery.Sort.ID && !query.grouped()) {
+            return new Cursor(
+                            query.fingerprint(),
+                            total,
+                            totalGroups,
+                            hits.getLast().id(),
+                            0)
+                    .encoded();
         }
         return passed + query.limit() > SearchQuery.MAX_WINDOW
                 ? null
-                : new Cursor(query.fingerprint(), total, "", passed).encoded();
+                : new Cursor(query.fingerprint(), total, totalGroups, "", passed).encoded();
     }
 
     Timeline timeline(SearchQuery query, Timeline.Axis axis, Timeline.Unit unit) throws IOException {
@@ -352,19 +358,35 @@ final class LuceneSearch {
         return labels;
     }
 
-    private List<Hit> hits(TopDocs docs, SearchQuery query, Query narrowed) throws IOException {
+    private static List<Integer> page(SearchQuery query, TopDocs docs) {
+        return Arrays.stream(docs.scoreDocs)
+                .skip(query.offset())
+                .map(found -> found.doc)
+                .toList();
+    }
+
+    private List<Integer> grouped(SearchQuery query, Query narrowed, long total) throws IOException {
+        return new GroupedPage(
+                        searcher.getIndexReader(),
+                        (wanted, sort, number) ->
+                                found(wanted, new TopFieldCollectorManager(sort, number, null, Integer.MAX_VALUE)),
+                        query.labels())
+                .docs(narrowed, sort(query.sort()), query.offset(), query.limit(), total);
+    }
+
+    private List<Hit> hits(List<Integer> docs, SearchQuery query, Query narrowed) throws IOException {
         Weight weight = searcher.createWeight(searcher.rewrite(narrowed), ScoreMode.COMPLETE_NO_SCORES, 1);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc doc : Arrays.asList(docs.scoreDocs)
-                .subList(Math.min(query.offset(), docs.scoreDocs.length), docs.scoreDocs.length)) {
+        for (int doc : docs) {
             deadline.check();
             StoredFields stored = searcher.storedFields();
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
-            Matches matches = weight.matches(leaf, doc.doc - leaf.docBase);
-            HitMaker maker = new HitMaker(
-                    Fields.stored(stored, doc.doc), () -> Fields.storedFileTexts(stored, doc.doc), query, matches);
-            hits.add(maker.hit(ids -> labels(ids, query.labels())));
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            Matches matches = weight.matches(leaf, doc - leaf.docBase);
+            HitMaker maker =
+                    new HitMaker(Fields.stored(stored, doc), () -> Fields.storedFileTexts(stored, doc), query, matches);
+            hits.add(maker.hit(
+                    ids -> labels(ids, query.labels()), GroupKeeper.membersOf(searcher.getIndexReader(), doc)));
         }
         return hits;
     }
