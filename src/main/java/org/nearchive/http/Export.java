@@ -27,7 +27,7 @@ import org.nearchive.query.SearchQuery;
  * @param bom whether the text begins with a byte order mark, which spreadsheets need to see UTF-8
  */
 public record Export(SearchParameters parameters, ExportFormat format, boolean bom) {
-    private static final List<String> WITHOUT = List.of("limit", "offset", "cursor", "facets");
+    private static final List<String> WITHOUT = List.of("limit", "offset", "cursor", "facets", "group");
 
     /** What came before the first post is known: the set as a whole. */
     public record Head(long total, String generation, long seq) {}

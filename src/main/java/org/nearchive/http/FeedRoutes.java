@@ -21,7 +21,7 @@ import org.nearchive.query.Suggested;
 final class FeedRoutes {
     private static final String ENTRIES = "50";
     private static final int ADDRESSES = 10_000;
-    private static final List<String> WITHOUT = List.of("cursor", "facets");
+    private static final List<String> WITHOUT = List.of("cursor", "facets", "group");
 
     private final Archive archive;
     private final LuceneIndex index;

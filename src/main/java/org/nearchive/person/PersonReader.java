@@ -90,11 +90,6 @@ public final class PersonReader {
         return of(PersonNames.load(indexConfig));
     }
 
-    /** What names are compared by. */
-    public PersonNames names() {
-        return names;
-    }
-
     /** With the titles of those names. */
     public static PersonReader of(PersonNames names) {
         return new PersonReader(names, names.titles());

@@ -70,7 +70,8 @@ public record SearchQuery(
 
     /** The same question with other conditions. */
     public SearchQuery with(List<Clause> others, Filters chosen) {
-        return new SearchQuery(text, others, chosen, sort, offset, limit, labels, notes, facets, fingerprint, cursor);
+        return new SearchQuery(
+                text, others, chosen, sort, offset, limit, labels, notes, facets, fingerprint, cursor, grouped);
     }
 
     /**

@@ -127,7 +127,7 @@ final class HitMaker {
         }
     }
 
-    private void persons(Set<String> asked) {
+    private void persons(Set<String> asked) throws IOException {
         for (FieldPerson found : indexed.enrichment().persons()) {
             if (found.ids().stream().anyMatch(asked::contains)) {
                 String id = found.spelling() == null ? null : FieldPerson.id(found.spelling());

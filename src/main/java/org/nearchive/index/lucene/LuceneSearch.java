@@ -25,6 +25,7 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -128,7 +129,9 @@ final class LuceneSearch {
             TopDocs page = patient.searchAfter(last, unscored, WALKED_AT_ONCE, new Sort(BY_ID));
             StoredFields stored = patient.storedFields();
             for (ScoreDoc doc : page.scoreDocs) {
-                set.post(Fields.stored(stored, doc.doc), Fields.storedFileTexts(stored, doc.doc));
+                set.post(
+                        Fields.stored(stored, doc.doc),
+                        Fields.storedFileTexts(stored, doc.doc).byNumber());
             }
             if (page.scoreDocs.length < WALKED_AT_ONCE) {
                 return;
