@@ -2,6 +2,8 @@ package org.nearchive.http;
 
 import io.javalin.http.HttpStatus;
 import java.io.EOFException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,13 @@ final class Faults {
     /** A body that ended before its end, came too slowly, or was no HTTP. */
     private static @Nullable ProblemException ofTheClient(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsupportedCharsetException || cause instanceof IllegalCharsetNameException) {
+                return new ProblemException(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "unsupported_media_type",
+                        "Content-Type",
+                        "its charset is none that is read here; send UTF-8");
+            }
             if (cause instanceof TimeoutException) {
                 return new ProblemException(
                         HttpStatus.REQUEST_TIMEOUT, "too_slow", null, "the body came too slowly; send it again");

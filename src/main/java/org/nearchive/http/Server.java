@@ -75,6 +75,9 @@ public final class Server implements AutoCloseable {
 
     private static final int STOP_MILLIS = 5_000;
 
+    /** Bytes a second of a body: who sends more slowly only holds a connection. */
+    private static final long SLOWEST_BODY = 100;
+
     private final Archive archive;
     private final LuceneIndex index;
     private final Visibility visibility;
@@ -94,6 +97,7 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setRequestHeaderSize(MAX_HEADER_BYTES);
                 http.setSendServerVersion(false);
+                http.setMinRequestDataRate(SLOWEST_BODY);
             });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
             config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize(Incoming.MAX_RECORD));

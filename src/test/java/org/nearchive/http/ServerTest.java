@@ -316,4 +316,13 @@ class ServerTest {
         }
         return words;
     }
+
+    @Test
+    void aCharsetThatNobodyKnowsIsTheClientsMistake() throws Exception {
+        String answer = RawRequest.send(
+                server.port(),
+                "POST /api/v1/annotate HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 12\r\n"
+                        + "Content-Type: application/json; charset=utf-99\r\n\r\n{\"text\":\"a\"}");
+        assertThat(answer).startsWith("HTTP/1.1 415").contains("unsupported_media_type");
+    }
 }
