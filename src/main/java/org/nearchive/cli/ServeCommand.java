@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.config.IndexConfig;
 import org.nearchive.extract.Extractor;
+import org.nearchive.http.Reach;
 import org.nearchive.http.Server;
 import org.nearchive.http.Service;
 import org.nearchive.index.lucene.IndexOwnedException;
@@ -75,6 +77,21 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable URI publicUrl;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Requests a second that one client on another machine may send (default ${DEFAULT-VALUE}; 0: any"
+                    + " number).")
+    private int rate;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "ADDRESS",
+            description = "A reverse proxy's address: who asks is then read from what it adds to X-Forwarded-For. Repeat"
+                    + " for several.")
+    private Set<String> proxies = Set.of();
+
+    @Option(
             names = "--count-misses",
             description = "Count searches that find nothing, without a word about who searched: nearchive status lists"
                     + " them.")
@@ -91,6 +108,9 @@ final class ServeCommand implements Callable<Integer> {
                         || !String.valueOf(publicUrl.getScheme()).matches("https?"))) {
             throw new Nearchive.WrongUse(
                     "--public-url is an address like https://archive.example, but was " + publicUrl);
+        }
+        if (rate < 0) {
+            throw new Nearchive.WrongUse("--rate is 0 or more, but was " + rate);
         }
         IndexConfig config = settings.config();
         if (Archive.canOnlyBeRead(settings.data())) {
@@ -154,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
                 Extractor.load(config.folder()),
                 settings.data().resolve("incoming"),
                 config.fingerprint(),
-                publicUrl,
+                new Reach(publicUrl, rate, proxies),
                 token,
                 bell::ring);
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +30,8 @@ final class ParsedFile {
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w.$]+\\.)?(\\w+(?:Exception|Error))(?:: (.*))?$");
     /** Formats whose parsers take any bytes for an empty document; others notice what is none. */
-    private static final Pattern FORGIVING = Pattern.compile(
-            "text/.*|application/(rtf|xml|xhtml\\+xml|epub\\+zip)|message/rfc822|image/svg\\+xml");
+    private static final Pattern FORGIVING =
+            Pattern.compile("text/.*|application/(rtf|xml|xhtml\\+xml|epub\\+zip)|message/rfc822|image/svg\\+xml");
     /** The parser of XML refuses to go on. */
     private static final Pattern XML_BOUND = Pattern.compile("JAXP0001000\\d|Suspected zip bomb|Zip bomb detected");
 
@@ -41,6 +40,7 @@ final class ParsedFile {
     private static final String PASSWORD = "it is protected by a password";
     /** The reason when nothing but the pictures is left to read. */
     static final String PICTURES = "words in its pictures have not been read";
+
     private static final Property MORE_FILES =
             Property.internalBoolean("X-TIKA:EXCEPTION:embedded_resource_limit_reached");
     /** Clocks that were never set say 1601, 1904, 1970. */
@@ -169,7 +169,8 @@ final class ParsedFile {
                 .toList();
         long read = inside.size() - damaged.size();
         boolean encrypted = ENCRYPTED.matcher(unopened).find()
-                || damaged.stream().anyMatch(part -> ENCRYPTED.matcher(part.failure()).find());
+                || damaged.stream()
+                        .anyMatch(part -> ENCRYPTED.matcher(part.failure()).find());
         if (encrypted) {
             return read == 0
                     ? with(FileStatus.ENCRYPTED, PASSWORD, text)

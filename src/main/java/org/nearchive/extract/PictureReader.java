@@ -25,7 +25,8 @@ public final class PictureReader implements AutoCloseable {
     /** Raised by hand whenever it would read a picture otherwise than before. */
     private static final String VERSION = "ocr/2";
 
-    static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/webp");
+    static final Set<String> TYPES =
+            Set.of("image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/webp");
 
     /** Pixels; smaller pictures are bullets and logos. */
     static final int NARROWEST = 120;
@@ -33,7 +34,10 @@ public final class PictureReader implements AutoCloseable {
     static final int LOWEST = 30;
 
     private static final FileParser.Limits LIMITS = new FileParser.Limits(
-            PictureBudget.TIME.plus(Duration.ofSeconds(10)), 512, FileParser.Limits.USUAL.characters(), Unpacking.MAX_FILES);
+            PictureBudget.TIME.plus(Duration.ofSeconds(10)),
+            512,
+            FileParser.Limits.USUAL.characters(),
+            Unpacking.MAX_FILES);
 
     private static final FilePart RECOGNISED = new FilePart(0, null, null, null, null, true);
 

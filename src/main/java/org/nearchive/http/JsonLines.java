@@ -13,7 +13,8 @@ final class JsonLines implements ExportWriter {
 
     @Override
     public void post(ExportedPost post) throws IOException {
-        out.write(Json.write(PostJson.of(post.post(), post.indexed().enrichment(), post.fileTexts(), null, null, null)));
+        out.write(
+                Json.write(PostJson.of(post.post(), post.indexed().enrichment(), post.fileTexts(), null, null, null)));
         out.write('\n');
     }
 }

@@ -10,7 +10,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -106,7 +105,7 @@ public final class Server implements AutoCloseable {
                 files.directory = "/web";
                 files.location = Location.CLASSPATH;
             });
-            routes(config.routes, service == null ? null : service.publicUrl());
+            routes(config.routes, service == null ? Reach.USUAL : service.reach());
             if (service != null) {
                 writes(config.routes, service);
             } else if (archive.isReadOnly()) {
@@ -187,8 +186,9 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/failures", status::failures);
     }
 
-    private void routes(RoutesConfig routes, @Nullable URI publicUrl) {
+    private void routes(RoutesConfig routes, Reach reach) {
         routes.before(Server::secure);
+        routes.before(new RateLimit(reach)::check);
         routes.get("/", this::searchPage);
         routes.get("/posts/{id}", this::postPage);
         routes.get(API + "/search", this::search);
@@ -203,7 +203,7 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/suggest", suggestions::suggest);
         routes.get(API + "/posts/{id}/similar", suggestions::similar);
         routes.get(API + "/explain", suggestions::explain);
-        Links links = new Links(publicUrl);
+        Links links = new Links(reach.publicUrl());
         routes.get(API + "/export", new ExportRoutes(index, links)::export);
         FeedRoutes feeds = new FeedRoutes(archive, index, links);
         routes.get("/feed.atom", feeds::atom);

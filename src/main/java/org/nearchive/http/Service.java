@@ -1,6 +1,5 @@
 package org.nearchive.http;
 
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.extract.Extractor;
@@ -11,7 +10,7 @@ import org.nearchive.extract.Extractor;
  * @param extractor reads the records that are sent
  * @param incoming a folder for files while they come in; emptied when a server starts
  * @param configFingerprint of the configuration that the next generation would be built with
- * @param publicUrl how this server is reached from elsewhere; {@code null} for the host that a request names
+ * @param reach how it stands to those who ask from elsewhere
  * @param token the server's own, with all scopes; {@code null} when it has none
  * @param written told after every write, so that whoever follows the archive looks at once
  */
@@ -19,7 +18,7 @@ public record Service(
         Extractor extractor,
         Path incoming,
         String configFingerprint,
-        @Nullable URI publicUrl,
+        Reach reach,
         @Nullable String token,
         Runnable written) {
     /** Without the token: a record that is printed by mistake gives nothing away. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class Served implements AutoCloseable {
     final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Semaphore written = new Semaphore(0);
+    /** For those that a proxy on this machine speaks for. */
+    static final int RATE = 20;
+
     private final Thread follower;
     private volatile boolean ends;
 
@@ -41,7 +45,7 @@ final class Served implements AutoCloseable {
                         Extractor.load(Archived.CONFIG.folder()),
                         data.resolve("incoming"),
                         Archived.CONFIG.fingerprint(),
-                        null,
+                        new Reach(null, RATE, Set.of("127.0.0.1")),
                         ownToken,
                         written::release));
         follower = Thread.ofPlatform().start(this::follow);

@@ -261,8 +261,8 @@ final class GenerationWriter implements AutoCloseable {
         try {
             IndexedPost indexed = new IndexedPost(change.seq(), post, enricher.enrich(post, fileTexts));
             Enrichment enrichment = indexed.enrichment();
-            Document document = Fields.document(
-                    indexed, fileTexts, archive.extractions().partsOf(post));
+            Document document =
+                    Fields.document(indexed, fileTexts, archive.extractions().partsOf(post));
             PersonFields.add(document, enrichment, generation.vocabulary().who());
             groups.noted(document, traits.read(post, enrichment));
             way.take(document);
