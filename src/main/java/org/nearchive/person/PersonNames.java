@@ -3,7 +3,6 @@ package org.nearchive.person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +78,24 @@ public final class PersonNames {
                 sounds.reading(name));
     }
 
-    /**
-     * Folded keys for an index. Names that are the same share one, but for Japanese names in characters against other scripts:
-     * these are found by their characters only.
-     */
+    /** Folded keys under which an index keeps a name. */
     public Set<String> keysOf(ReadName name) {
-        Set<String> keys = new TreeSet<>(NameKeys.of(name));
+        return keysOf(name, false);
+    }
+
+    /**
+     * Keys to look a name up by. Names that are the same have one of them among those that they are kept under, but for Japanese
+     * names in characters against other scripts: these are found by their characters only.
+     */
+    public Set<String> askedKeysOf(ReadName name) {
+        return keysOf(name, true);
+    }
+
+    private Set<String> keysOf(ReadName name, boolean asked) {
+        Set<String> keys = NameKeys.syllables(name, asked);
+        if (!isSure(name.korean()) && !isSure(name.chinese())) {
+            keys.addAll(NameKeys.sounds(name.sounds(), asked));
+        }
         String joined = name.name().joined();
         if (name.name().isAll(Writing.HAN) && joined.length() > 1) {
             StringBuilder folded = new StringBuilder("h");

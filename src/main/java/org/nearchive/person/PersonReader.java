@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ import org.nearchive.person.Titles.Title;
  * initials or a patronymic, or by its other spelling in brackets. What stands inside another mention is none.
  */
 public final class PersonReader {
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{IsLatin}\\p{IsCyrillic}]+(?:['’-][\\p{IsLatin}\\p{IsCyrillic}]+)*");
     private static final Pattern INITIALS = Pattern.compile("(?<![\\p{L}.])\\p{Lu}\\.\\s?(?:\\p{Lu}\\.\\s?)?$");
     private static final Pattern INITIALS_AFTER = Pattern.compile("^ \\p{Lu}\\.(?:\\s?\\p{Lu}\\.|(?!\\s?\\p{Lu}))");
     private static final Pattern PATRONYMIC = Pattern.compile(".{2,}(?:[ое]вич|[ое]вн|ьич|ичн)(?:а|у|е|ы|ем|ой|)");
@@ -60,11 +59,17 @@ public final class PersonReader {
             орос хятад солонгос
             """.strip().split("\\s+")));
 
+    /** Five characters, or four syllables and a space. */
+    private static final int LONGEST_BEFORE_BRACKET = 5;
+
     private static final int MOST_TITLE_WORDS = 5;
 
     private final PersonNames names;
     private final Map<String, Title> before = new HashMap<>();
     private final Map<String, Title> after = new HashMap<>();
+    /** First words of titles. */
+    private final Set<String> begins = new HashSet<>();
+
     private final Map<Character, List<Title>> byFirst = new HashMap<>();
     private final FamilyNames families;
 
@@ -74,6 +79,7 @@ public final class PersonReader {
         for (Title title : titles.all()) {
             Writing writing = Writing.of(title.word().codePointAt(0));
             if (writing == Writing.LATIN || writing == Writing.CYRILLIC) {
+                begins.add(Search.firstOf(stem(title.word())));
                 if (title.before()) {
                     before.putIfAbsent(stem(title.word()), title);
                 }
@@ -145,25 +151,54 @@ public final class PersonReader {
 
     /** Without case, full stops, hyphens and what Russian declines. */
     private static String stem(String words) {
-        StringBuilder stems = new StringBuilder();
-        for (String word : words.toLowerCase(Locale.ROOT)
-                .replace('-', ' ')
-                .replace(".", "")
-                .split(" +")) {
-            String stem = word;
-            if (word.length() > 4 && Writing.of(word.codePointAt(0)) == Writing.CYRILLIC) {
-                int end = word.length();
-                while (end > 4 && end > word.length() - 3 && "аеиоуыэюяйьм".indexOf(word.charAt(end - 1)) >= 0) {
-                    end--;
-                }
-                stem = word.substring(0, end);
+        StringBuilder stems = new StringBuilder(words.length());
+        int begin = 0;
+        String lower = words.toLowerCase(Locale.ROOT);
+        for (int at = 0; at <= lower.length(); at++) {
+            char letter = at < lower.length() ? lower.charAt(at) : ' ';
+            if (letter == ' ' || letter == '-') {
+                addStem(lower.substring(begin, at).replace(".", ""), stems);
+                begin = at + 1;
             }
-            stems.append(stems.isEmpty() ? "" : " ").append(stem);
         }
         return stems.toString();
     }
 
-    private record Token(int start, int end, String text) {
+    private static void addStem(String word, StringBuilder stems) {
+        if (word.isEmpty()) {
+            return;
+        }
+        int end = word.length();
+        if (end > 4 && Writing.of(word.codePointAt(0)) == Writing.CYRILLIC) {
+            int least = Math.max(4, end - 2);
+            while (end > least && "аеиоуыэюяйьм".indexOf(word.charAt(end - 1)) >= 0) {
+                end--;
+            }
+        }
+        stems.append(stems.isEmpty() ? "" : " ").append(word, 0, end);
+    }
+
+    private static final class Token {
+        private final int start;
+        private final int end;
+        private final String text;
+        private @Nullable String stem;
+
+        Token(int start, int end, String text) {
+            this.start = start;
+            this.end = end;
+            this.text = text;
+        }
+
+        String stem() {
+            String made = stem;
+            if (made == null) {
+                made = PersonReader.stem(text);
+                stem = made;
+            }
+            return made;
+        }
+
         boolean isCapital() {
             return Character.isUpperCase(text.charAt(0));
         }
@@ -233,16 +268,40 @@ public final class PersonReader {
         // Latin and Cyrillic
 
         private void alphabets() {
-            List<Token> words = new ArrayList<>();
-            Matcher matcher = WORD.matcher(text);
-            while (matcher.find()) {
-                words.add(new Token(matcher.start(), matcher.end(), matcher.group()));
-            }
+            List<Token> words = words();
             int i = 0;
             while (i < words.size()) {
                 int size = isNameWord(words, i) ? nameFrom(words, i) : 0;
                 i += Math.max(1, size);
             }
+        }
+
+        /** Words in alphabets; apostrophes and hyphens between letters are within. */
+        private List<Token> words() {
+            List<Token> words = new ArrayList<>();
+            int at = 0;
+            while (at < text.length()) {
+                if (!isAlphabetic(at)) {
+                    at++;
+                    continue;
+                }
+                int end = at + 1;
+                while (end < text.length()
+                        && (isAlphabetic(end)
+                                || ("'’-".indexOf(text.charAt(end)) >= 0
+                                        && end + 1 < text.length()
+                                        && isAlphabetic(end + 1)))) {
+                    end++;
+                }
+                words.add(new Token(at, end, text.substring(at, end)));
+                at = end;
+            }
+            return words;
+        }
+
+        private boolean isAlphabetic(int at) {
+            Writing writing = Writing.of(text.charAt(at));
+            return writing == Writing.LATIN || writing == Writing.CYRILLIC;
         }
 
         private boolean isNameWord(List<Token> words, int i) {
@@ -325,32 +384,66 @@ public final class PersonReader {
 
         /** A headline in which every longer word has a capital: "Governor Meets" names nobody. */
         private boolean isTitleCase(int at) {
-            int from = text.lastIndexOf('\n', at) + 1;
-            int to = text.indexOf('\n', at);
-            return !SMALL_WORD
-                    .matcher(text.substring(from, to < 0 ? text.length() : to))
-                    .find();
+            line(at);
+            return lineInTitleCase;
         }
 
         /** A line in capitals. */
         private boolean isHeadline(int at) {
-            int from = text.lastIndexOf('\n', at) + 1;
+            line(at);
+            return lineInCapitals;
+        }
+
+        private int lineStart;
+        private int lineEnd = -1;
+        private boolean lineInCapitals;
+        private boolean lineInTitleCase;
+
+        private void line(int at) {
+            if (at >= lineStart && at < lineEnd) {
+                return;
+            }
+            lineStart = text.lastIndexOf('\n', at) + 1;
             int to = text.indexOf('\n', at);
-            return text.substring(from, to < 0 ? text.length() : to).chars().noneMatch(Character::isLowerCase);
+            lineEnd = to < 0 ? text.length() : to;
+            String line = text.substring(lineStart, lineEnd);
+            lineInCapitals = line.chars().noneMatch(Character::isLowerCase);
+            lineInTitleCase = lineInCapitals || !SMALL_WORD.matcher(line).find();
         }
 
         private @Nullable Beside titleAt(List<Token> words, int i, Map<String, Title> titles) {
-            for (int size = Math.min(MOST_TITLE_WORDS, words.size() - i); size > 0; size--) {
+            if (!begins.contains(firstOf(words.get(i).stem()))) {
+                return null;
+            }
+            Beside longest = null;
+            StringBuilder stems = new StringBuilder();
+            for (int size = 1; size <= MOST_TITLE_WORDS && i + size <= words.size(); size++) {
                 Token last = words.get(i + size - 1);
-                if (last.end - words.get(i).start > 60) {
-                    continue;
+                if (last.end - words.get(i).start > 60 || (size > 1 && !isJoined(words.get(i + size - 2), last))) {
+                    break;
                 }
-                Title title = titles.get(stem(text.substring(words.get(i).start, last.end)));
+                stems.append(size == 1 ? "" : " ").append(last.stem());
+                Title title = titles.get(stems.toString());
                 if (title != null) {
-                    return new Beside(words.get(i).start, last.end, title);
+                    longest = new Beside(words.get(i).start, last.end, title);
                 }
             }
-            return null;
+            return longest;
+        }
+
+        private static String firstOf(String stem) {
+            int space = stem.indexOf(' ');
+            return space < 0 ? stem : stem.substring(0, space);
+        }
+
+        /** Whether nothing stands between two words that parts a title. */
+        private boolean isJoined(Token one, Token next) {
+            for (int at = one.end; at < next.start; at++) {
+                if (" -.".indexOf(text.charAt(at)) < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** The title that ends right before, or before the province that stands between: "губернатор … края Имя". */
@@ -369,13 +462,19 @@ public final class PersonReader {
             while (last >= 0 && words.get(last).end > end) {
                 last--;
             }
+            String between = last < 0 ? "" : text.substring(words.get(last).end, end);
+            if (!between.equals(" ") && !between.equals(". ")) {
+                return null;
+            }
+            String stems = "";
             for (int size = 1; size <= MOST_TITLE_WORDS && last - size + 1 >= 0; size++) {
                 Token first = words.get(last - size + 1);
-                if (!text.substring(words.get(last).end, end).matches("\\.? ")
-                        || words.get(last).end - first.start > 60) {
+                if (words.get(last).end - first.start > 60
+                        || (size > 1 && !isJoined(first, words.get(last - size + 2)))) {
                     break;
                 }
-                Title title = before.get(stem(text.substring(first.start, words.get(last).end)));
+                stems = size == 1 ? first.stem() : first.stem() + " " + stems;
+                Title title = before.get(stems);
                 if (title != null) {
                     longest = new Beside(first.start, words.get(last).end, title);
                 }
@@ -552,16 +651,33 @@ public final class PersonReader {
 
         private void twoSpellings() {
             Matcher matcher = TWO_SPELLINGS.matcher(text);
-            while (matcher.find()) {
-                int name = matcher.group(1) != null ? 1 : 3;
-                String one = matcher.group(name);
-                String other = matcher.group(name + 1);
-                boolean family = name == 1
-                        ? families.isHangul(one.substring(0, 1)) && families.isHan(other.substring(0, 1))
-                        : isHanName(one);
-                if (family && names.compare(one, other).verdict() != Verdict.DIFFERENT) {
-                    add(matcher.start(name), matcher.end(name), null);
+            // Brackets are rare, and looking for names at each letter is not cheap.
+            for (int bracket = bracketFrom(0); bracket >= 0; bracket = bracketFrom(bracket + 1)) {
+                matcher.region(Math.max(0, bracket - LONGEST_BEFORE_BRACKET), text.length())
+                        .useTransparentBounds(true);
+                while (matcher.find() && matcher.start() < bracket) {
+                    twoSpellings(matcher);
                 }
+            }
+        }
+
+        private int bracketFrom(int at) {
+            int bracket = at;
+            while (bracket < text.length() && text.charAt(bracket) != '(' && text.charAt(bracket) != '（') {
+                bracket++;
+            }
+            return bracket < text.length() ? bracket : -1;
+        }
+
+        private void twoSpellings(Matcher matcher) {
+            int name = matcher.group(1) != null ? 1 : 3;
+            String one = matcher.group(name);
+            String other = matcher.group(name + 1);
+            boolean family = name == 1
+                    ? families.isHangul(one.substring(0, 1)) && families.isHan(other.substring(0, 1))
+                    : isHanName(one);
+            if (family && names.compare(one, other).verdict() != Verdict.DIFFERENT) {
+                add(matcher.start(name), matcher.end(name), null);
             }
         }
     }

@@ -32,7 +32,10 @@ public final class Persons {
     public static final String ID = "person:";
 
     /** Spellings that are connected are at most so many, or none of them tells anybody. */
-    private static final int MOST_CONNECTED = 64;
+    private static final int MOST_CONNECTED = 40;
+
+    /** A family name alone may be anybody of thousands. */
+    private static final int MOST_PERHAPS = 30;
 
     private static final int MOST_REMEMBERED = 20_000;
 
@@ -109,6 +112,10 @@ public final class Persons {
         return verdict(one, other) != Verdict.DIFFERENT;
     }
 
+    private Set<String> askedKeysOf(String name) {
+        return names.askedKeysOf(read(name));
+    }
+
     private Verdict verdict(String one, String other) {
         return names.compare(read(one), read(other)).verdict();
     }
@@ -151,7 +158,7 @@ public final class Persons {
         private SortedMap<String, Verdict> neighbours(String name) {
             SortedMap<String, Verdict> neighbours = new TreeMap<>();
             Set<String> seen = new HashSet<>();
-            for (String key : keysOf(name)) {
+            for (String key : askedKeysOf(name)) {
                 Collection<String> spellings = archive.withKey(key);
                 inArchive.addAll(spellings);
                 for (Collection<String> some : List.of(spellings, known.withKey(key))) {
@@ -215,7 +222,7 @@ public final class Persons {
             Map<String, Set<String>> byKnown = new LinkedHashMap<>();
             Set<String> others = new TreeSet<>();
             for (String one : connected) {
-                Set<String> borne = known.thoseWith(one, keysOf(one), this::bears);
+                Set<String> borne = known.thoseWith(one, askedKeysOf(one), this::bears);
                 if (borne.size() == 1) {
                     byKnown.computeIfAbsent(borne.iterator().next(), id -> new TreeSet<>())
                             .add(one);
@@ -340,11 +347,22 @@ public final class Persons {
             return Writing.of(name.codePointAt(0));
         }
 
+        private static List<String> sorted(SortedMap<String, Verdict> neighbours, Verdict verdict) {
+            return neighbours.keySet().stream()
+                    .filter(spelling -> neighbours.get(spelling) == verdict)
+                    .toList();
+        }
+
         /** Whom a name may mean; titles beside it count for nothing. */
         public Found find(String name) {
             Map<String, Person> found = new TreeMap<>();
             Set<String> same = new LinkedHashSet<>();
-            for (String spelling : neighbours(name).keySet()) {
+            SortedMap<String, Verdict> neighbours = neighbours(name);
+            List<String> looked = new ArrayList<>(sorted(neighbours, Verdict.SAME));
+            looked.addAll(sorted(neighbours, Verdict.PERHAPS).stream()
+                    .limit(MOST_PERHAPS)
+                    .toList());
+            for (String spelling : looked) {
                 Person person = personOf(spelling);
                 if (found.putIfAbsent(person.id(), person) == null) {
                     Set<String> spellings = new TreeSet<>(person.spellings());

@@ -645,20 +645,50 @@ final class SoundNames {
 
     private static final List<String> CLASSES = List.of("pbvf", "tdszcčšž", "nm", "rl", "kgh");
 
-    /** Classes of the first consonant that a part has, or must have on the other side, in each way to hear it. */
-    static Set<String> beginnings(Spoken part) {
+    /**
+     * Classes of the first consonant that a part has, or must have on the other side, in each way to hear it.
+     *
+     * @param fine whether the second one follows, {@code -} where there is none
+     */
+    static Set<String> beginnings(Spoken part, boolean fine) {
         Set<String> found = new TreeSet<>();
         for (int[] way : part.ways()) {
             int begin = 0;
             while (begin < way.length - 1 && (way[begin] & ~OPTIONAL & ~VOWELS & ~bits("j")) == 0) {
                 begin++;
             }
-            for (String sounds : CLASSES) {
-                if (begin < way.length && (way[begin] & bits(sounds)) != 0) {
-                    found.add(sounds.substring(0, 1));
+            for (String first : classesOf(way, begin)) {
+                if (fine) {
+                    seconds(way, begin + 1).forEach(second -> found.add(first + second));
+                } else {
+                    found.add(first);
                 }
             }
         }
         return found;
+    }
+
+    private static Set<String> classesOf(int[] way, int at) {
+        Set<String> classes = new TreeSet<>();
+        for (String sounds : CLASSES) {
+            if (at < way.length && (way[at] & bits(sounds)) != 0) {
+                classes.add(sounds.substring(0, 1));
+            }
+        }
+        return classes;
+    }
+
+    private static Set<String> seconds(int[] way, int from) {
+        Set<String> seconds = new TreeSet<>();
+        for (int at = from; at < way.length; at++) {
+            Set<String> classes = classesOf(way, at);
+            seconds.addAll(classes);
+            boolean surely = !classes.isEmpty() && (way[at] & (OPTIONAL | VOWELS | bits("j"))) == 0;
+            if (surely) {
+                return seconds;
+            }
+        }
+        seconds.add("-");
+        return seconds;
     }
 }

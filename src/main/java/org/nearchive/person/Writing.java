@@ -9,7 +9,22 @@ enum Writing {
     HAN,
     OTHER;
 
+    /** Asked for each letter of each text. */
+    private static final byte[] PLAIN = new byte[Character.MAX_VALUE + 1];
+
+    private static final Writing[] ALL = values();
+
+    static {
+        for (int letter = 0; letter <= Character.MAX_VALUE; letter++) {
+            PLAIN[letter] = (byte) ofScript(letter).ordinal();
+        }
+    }
+
     static Writing of(int letter) {
+        return letter <= Character.MAX_VALUE ? ALL[PLAIN[letter]] : ofScript(letter);
+    }
+
+    private static Writing ofScript(int letter) {
         return switch (Character.UnicodeScript.of(letter)) {
             case LATIN -> LATIN;
             case CYRILLIC -> CYRILLIC;
