@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            FailuresCommand.class,
             TokenCommand.class,
             CheckCommand.class,
             RepairCommand.class,

@@ -218,7 +218,9 @@ final class SearchCommand implements Callable<Integer> {
                                 hit.whyByPlace().stream()
                                         .map(why -> why.surface() + " (" + why.field()
                                                 + (why.attachment() == null ? "" : " " + hit.fileName(why.attachment()))
-                                                + (why.place() == null ? "" : ", " + why.place().inWords())
+                                                + (why.place() == null
+                                                        ? ""
+                                                        : ", " + why.place().inWords())
                                                 + ")")
                                         .toList()));
             }

@@ -51,7 +51,8 @@ public final class PictureParser implements Parser {
     private static final float DPI = 200;
     private static final int WORDS_OF_ITS_OWN = 20;
     private static final long serialVersionUID = 1L;
-    private static final Set<MediaType> TYPES = Stream.concat(PictureReader.TYPES.stream(), Stream.of("application/pdf"))
+    private static final Set<MediaType> TYPES = Stream.concat(
+                    PictureReader.TYPES.stream(), Stream.of("application/pdf"))
             .map(MediaType::parse)
             .collect(Collectors.toUnmodifiableSet());
 

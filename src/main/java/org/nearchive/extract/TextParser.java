@@ -53,7 +53,9 @@ public final class TextParser extends LinesParser {
     static byte[] bytes(InputStream stream, Metadata metadata) throws IOException {
         byte[] bytes = stream.readNBytes(MAX_BYTES);
         if (stream.read() >= 0) {
-            metadata.set(Unpacking.LIMIT, "it is a text of more than " + MAX_BYTES / 1_000_000 + " MB; what follows is not read");
+            metadata.set(
+                    Unpacking.LIMIT,
+                    "it is a text of more than " + MAX_BYTES / 1_000_000 + " MB; what follows is not read");
         }
         return bytes;
     }

@@ -243,9 +243,7 @@ final class Fields {
 
     static FileTexts storedFileTexts(StoredFields fields, int document) throws IOException {
         BytesRef stored = fields.document(document, Set.of(STORED_FILE_TEXTS)).getBinaryValue(STORED_FILE_TEXTS);
-        return stored == null
-                ? FileTexts.NONE
-                : StoredJson.read(stored.bytes, FileTexts.class);
+        return stored == null ? FileTexts.NONE : StoredJson.read(stored.bytes, FileTexts.class);
     }
 
     static IndexedPost stored(StoredFields fields, int document) throws IOException {

@@ -44,6 +44,7 @@ final class HitMaker {
     private final TreeMap<Integer, TreeSet<Range>> files = new TreeMap<>();
     /** By what matched, each at its first place in a file. */
     private final Map<Hit.Why, Hit.Why> why = new LinkedHashMap<>();
+
     private Fields.@Nullable FileTexts texts;
 
     /** The texts of the files; asked for only where one of them matched. */
@@ -74,7 +75,8 @@ final class HitMaker {
                 post.origin().board(),
                 inFile
                         ? Passages.best(
-                                texts().text(files.firstKey()), files.firstEntry().getValue())
+                                texts().text(files.firstKey()),
+                                files.firstEntry().getValue())
                         : Passages.best(post.body(), body),
                 inFile ? files.firstKey() : null,
                 List.copyOf(why.values()),
