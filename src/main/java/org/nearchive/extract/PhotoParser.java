@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -41,14 +40,12 @@ public final class PhotoParser implements Parser {
     /** Larger ones are not worth the memory. */
     private static final long MOST_PIXELS = 50_000_000;
 
-    private static final Map<MediaType, Parser> READERS = Map.of(
-            MediaType.image("jpeg"), new JpegParser(),
-            MediaType.image("png"), new ImageParser(),
-            MediaType.image("gif"), new ImageParser());
+    private static final Set<MediaType> TYPES =
+            Set.of(MediaType.image("jpeg"), MediaType.image("png"), MediaType.image("gif"));
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
-        return READERS.keySet();
+        return TYPES;
     }
 
     @Override
@@ -56,8 +53,9 @@ public final class PhotoParser implements Parser {
             throws IOException, SAXException, TikaException {
         try (TemporaryResources drafts = new TemporaryResources()) {
             File file = TikaInputStream.get(stream, drafts, metadata).getFile();
-            Parser reader = READERS.get(
-                    MediaType.parse(metadata.get(Metadata.CONTENT_TYPE)).getBaseType());
+            Parser reader = String.valueOf(metadata.get(Metadata.CONTENT_TYPE)).startsWith("image/jpeg")
+                    ? new JpegParser()
+                    : new ImageParser();
             try (InputStream again = Files.newInputStream(file.toPath())) {
                 reader.parse(again, handler, metadata, context);
             }

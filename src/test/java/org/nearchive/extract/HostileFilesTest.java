@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -51,7 +50,8 @@ class HostileFilesTest {
         canary = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> {
             while (!canary.isClosed()) {
-                try (Socket call = canary.accept()) {
+                try {
+                    canary.accept().close();
                     CALLS.incrementAndGet();
                 } catch (IOException e) {
                     return; // Closed.
