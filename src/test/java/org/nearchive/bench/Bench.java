@@ -72,12 +72,16 @@ public final class Bench {
         this.data = data;
     }
 
-    /** Arguments: ingest, reindex, search, all or soak; posts, or minutes of a soak; a feed instead of a made one. */
+    /** Arguments: ingest, reindex, search, all, soak or files; posts, minutes of a soak, a folder of files; a feed instead of a made one. */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
-        int number = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("nearchive-bench");
         try {
+            if (what.equals("files")) {
+                new FilesBench(Path.of(arguments[1]), folder).run();
+                return;
+            }
+            int number = Integer.parseInt(arguments[1]);
             if (what.equals("soak")) {
                 new Soak(folder, Duration.ofMinutes(number)).run();
                 return;
