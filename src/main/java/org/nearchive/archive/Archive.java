@@ -356,6 +356,9 @@ public final class Archive implements Intake, AutoCloseable {
                     file.mediaType(),
                     (file.sha256() == null ? FileStatus.MISSING : FileStatus.PENDING).name(),
                     file.reason());
+            if (file.sha256() != null) {
+                Extractions.recogniseAgain(handle, file.sha256(), post.declaredLanguage());
+            }
         }
         return stored.filter(before -> before.content() != null).isPresent()
                 ? Change.Outcome.CHANGED

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Extraction;
 import org.nearchive.post.FileMetadata;
@@ -24,6 +26,9 @@ public final class Extractions {
 
     private static final String TO_RECOGNISE =
             " from extraction e join attachment a on a.sha256 = e.sha256 where e.unread_pictures = 1 and e.again = 0";
+
+    /** Words that were recognised with more confidence than this are not looked for in other languages. */
+    private static final int CLEAR = 80;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -100,7 +105,8 @@ public final class Extractions {
                 StoredJson.read(row.getString("metadata").getBytes(StandardCharsets.UTF_8), FileMetadata.class),
                 row.getString("text"),
                 parts(row),
-                row.getInt("unread_pictures") == 1);
+                row.getInt("unread_pictures") == 1,
+                row.getBytes("thumbnail"));
     }
 
     private static List<FilePart> parts(ResultSet row) throws SQLException {
@@ -149,22 +155,33 @@ public final class Extractions {
      * @param extractor name and version of what read them
      */
     public void write(String extractor, Map<ToRead, Extraction> read) {
+        write(extractor, read, null);
+    }
+
+    /**
+     * Stores what was read, words in pictures included.
+     *
+     * @param around languages in which words were looked for, BCP 47; {@code null} when they were not
+     */
+    public void write(String extractor, Map<ToRead, Extraction> read, @Nullable List<String> around) {
         String now = clock.instant().toString();
         long bytes = read.values().stream()
                 .mapToLong(extraction -> 6L * extraction.text().length() + 4096)
                 .sum();
         disk.writing(bytes, () -> {
-            jdbi.useTransaction(handle -> write(handle, extractor, read, now));
+            jdbi.useTransaction(handle -> write(handle, extractor, read, around, now));
             return true;
         });
     }
 
-    private static void write(Handle handle, String extractor, Map<ToRead, Extraction> read, String now) {
+    private static void write(
+            Handle handle, String extractor, Map<ToRead, Extraction> read, @Nullable List<String> around, String now) {
         read.forEach((file, extraction) -> {
             handle.execute(
                     "insert or replace into extraction"
                             + " (sha256, extractor, status, reason, media_type, metadata, text, characters, at, again,"
-                            + " unread_pictures, text_sha256, parts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                            + " unread_pictures, text_sha256, parts, around, thumbnail)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
                     file.sha256(),
                     extractor,
                     extraction.status().name(),
@@ -176,7 +193,9 @@ public final class Extractions {
                     now,
                     extraction.unreadPictures(),
                     Hashes.sha256Of(extraction.text().getBytes(StandardCharsets.UTF_8)),
-                    new String(StoredJson.write(extraction.parts()), StandardCharsets.UTF_8));
+                    new String(StoredJson.write(extraction.parts()), StandardCharsets.UTF_8),
+                    around == null ? null : "," + String.join(",", around) + ",",
+                    extraction.thumbnail());
             renumberPostsWith(handle, file.sha256());
         });
     }
@@ -188,6 +207,30 @@ public final class Extractions {
         for (String post : posts) {
             handle.execute("update post set seq = ? where id = ?", Archive.nextSeq(handle), post);
         }
+    }
+
+    /**
+     * Asks for the words in a post's pictures to be looked for again where they were read badly, and not in its language.
+     *
+     * @param language as the post declares it; {@code null} when it does not
+     */
+    static void recogniseAgain(Handle handle, String sha256, @Nullable String language) {
+        if (language != null) {
+            handle.execute(
+                    "update extraction set unread_pictures = 1 where sha256 = ? and around not like ?"
+                            + " and json_extract(metadata, '$.ocrConfidence') < ?",
+                    sha256,
+                    "%," + language + ",%",
+                    CLEAR);
+        }
+    }
+
+    /** A small picture of a file, JPEG; empty when there is none. */
+    public Optional<byte[]> thumbnail(String sha256) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select thumbnail from extraction where sha256 = ? and thumbnail is not null", sha256)
+                .mapTo(byte[].class)
+                .findOne());
     }
 
     /** The texts of a post's files, by attachment number; files without text are left out. */

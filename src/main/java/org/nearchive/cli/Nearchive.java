@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             ReindexCommand.class,
             StatusCommand.class,
+            FailuresCommand.class,
             TokenCommand.class,
             CheckCommand.class,
             RepairCommand.class,

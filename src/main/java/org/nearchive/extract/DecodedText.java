@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,9 @@ record DecodedText(String text, String encoding) {
             new Candidate("ISO-8859-5", "ISO-8859-5", CYRILLIC),
             new Candidate("Johab", "x-Johab", Set.of("ko")),
             new Candidate("windows-1252", "windows-1252", Set.of(Plausibility.WESTERN)));
+
+    private static final Candidate UTF_8 = new Candidate("UTF-8", "UTF-8", ALL);
+    private static final int SAMPLE = 1 << 18;
 
     private static final List<Candidate> UNMARKED = List.of(
             new Candidate("UTF-16LE", "UTF-16LE", ALL),
@@ -163,34 +167,57 @@ record DecodedText(String text, String encoding) {
         return zeros;
     }
 
-    private record Reading(DecodedText read, double plausibility) {}
+    private record Reading(Candidate candidate, DecodedText read, double plausibility) {}
 
+    /** Which encoding it is shows at the beginning. */
     private static Optional<DecodedText> plausible(byte[] bytes) {
+        if (bytes.length <= SAMPLE) {
+            return best(bytes).map(Reading::read);
+        }
+        return best(Arrays.copyOf(bytes, SAMPLE)).map(reading -> decoded(reading.candidate, bytes));
+    }
+
+    private static Optional<Reading> best(byte[] bytes) {
         int zeros = zeros(bytes);
-        String declared = declared(bytes);
+        Charset declared = declared(bytes);
         Stream<Reading> wide = UNMARKED.stream()
                 .filter(candidate -> bytes.length % (candidate.name.startsWith("UTF-32") ? 4 : 2) == 0)
-                .flatMap(candidate -> reading(candidate, bytes, zeros * 5 > bytes.length ? LEAST + 0.05 : 0).stream());
+                .map(candidate -> reading(candidate, bytes, zeros * 5 > bytes.length ? LEAST + 0.05 : 0));
         Stream<Reading> narrow = zeros > 0
                 ? Stream.of()
                 : CANDIDATES.stream()
-                        .flatMap(candidate ->
-                                reading(candidate, bytes, candidate.charset.equals(declared) ? DECLARED_BONUS : 0)
-                                        .stream());
-        return Stream.of(nearlyUtf8(bytes).stream(), narrow, wide)
+                        .map(candidate -> reading(
+                                candidate,
+                                bytes,
+                                declared != null && candidate.charset.equals(declared.name()) ? DECLARED_BONUS : 0));
+        return Stream.of(nearlyUtf8(bytes).stream(), narrow, wide, foreign(declared, bytes).stream())
                 .flatMap(readings -> readings)
                 // The first of equals.
                 .reduce((one, other) -> other.plausibility > one.plausibility ? other : one)
-                .filter(best -> best.plausibility >= LEAST)
-                .map(Reading::read);
+                .filter(best -> best.plausibility >= LEAST);
     }
 
-    private static Optional<Reading> reading(Candidate candidate, byte[] bytes, double bonus) {
+    /** A text in a language that is none of ours, in the encoding that it declares; taken when nothing else fits. */
+    private static Optional<Reading> foreign(@Nullable Charset declared, byte[] bytes) {
+        if (declared == null || CANDIDATES.stream().anyMatch(ours -> ours.charset.equals(declared.name()))) {
+            return Optional.empty();
+        }
+        Candidate candidate = new Candidate(declared.displayName(Locale.ROOT), declared.name(), Set.of());
+        DecodedText read = decoded(candidate, bytes);
+        return broken(read.text) == 0 && zeros(bytes) == 0
+                ? Optional.of(new Reading(candidate, read, LEAST))
+                : Optional.empty();
+    }
+
+    private static Reading reading(Candidate candidate, byte[] bytes, double bonus) {
+        DecodedText read = decoded(candidate, bytes);
+        return new Reading(candidate, read, Plausibility.of(read.text, candidate.languages) + bonus);
+    }
+
+    private static DecodedText decoded(Candidate candidate, byte[] bytes) {
         String text = leniently(Charset.forName(candidate.charset), bytes);
         long broken = broken(text);
-        String encoding = candidate.name + (broken == 0 ? "" : ", " + places(broken));
-        return Optional.of(
-                new Reading(new DecodedText(text, encoding), Plausibility.of(text, candidate.languages) + bonus));
+        return new DecodedText(text, candidate.name + (broken == 0 ? "" : ", " + places(broken)));
     }
 
     private static Optional<Reading> nearlyUtf8(byte[] bytes) {
@@ -200,8 +227,7 @@ record DecodedText(String text, String encoding) {
         // Only a text that is mostly whole: bytes of other encodings break at nearly every letter.
         return broken * 3 > beyondAscii
                 ? Optional.empty()
-                : Optional.of(
-                        new Reading(new DecodedText(text, "UTF-8, " + places(broken)), 1 + Plausibility.of(text, ALL)));
+                : Optional.of(new Reading(UTF_8, decoded(UTF_8, bytes), 1 + Plausibility.of(text, ALL)));
     }
 
     private static String places(long broken) {
@@ -223,23 +249,25 @@ record DecodedText(String text, String encoding) {
         }
     }
 
-    /** The Java name of the charset that a page declares; {@code null} when it declares none, or one that says nothing. */
-    private static @Nullable String declared(byte[] bytes) {
+    /** The charset that a page declares; {@code null} when it declares none, or one that says nothing. */
+    private static @Nullable Charset declared(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
         Matcher word = DECLARED.matcher(head);
         return word.find() ? charset(word.group(1).toLowerCase(Locale.ROOT)) : null;
     }
 
     /** The larger set that pages mean by a name; servers write Latin-1 on pages of every language: that says nothing. */
-    private static @Nullable String charset(String name) {
+    private static @Nullable Charset charset(String name) {
         return switch (name) {
-            case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "ms949" -> "x-windows-949";
-            case "gb2312", "gbk", "gb_2312-80" -> "GB18030";
-            case "shift_jis", "shift-jis", "sjis", "x-sjis" -> "windows-31j";
-            case "cp866", "ibm866" -> "IBM866";
+            case "euc-kr", "ks_c_5601-1987", "ksc5601", "ks_c_5601", "cp949", "ms949" ->
+                Charset.forName("x-windows-949");
+            case "gb2312", "gbk", "gb_2312-80" -> Charset.forName("GB18030");
+            case "shift_jis", "shift-jis", "sjis", "x-sjis" -> Charset.forName("windows-31j");
+            case "cp866", "ibm866" -> Charset.forName("IBM866");
+            case "iso-8859-1", "latin1", "us-ascii", "ascii" -> null;
             default -> {
                 try {
-                    yield Charset.forName(name).name();
+                    yield Charset.forName(name);
                 } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
                     yield null;
                 }

@@ -1,14 +1,12 @@
 package org.nearchive.extract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.config.ConfigException;
 import org.nearchive.config.IndexConfig;
@@ -23,7 +21,7 @@ public final class Extractor {
     private final DumpExtractor dumps;
     private final PageExtractor pages;
     private final RecordExtractor records = new RecordExtractor();
-    private final Tika types = new Tika();
+    private final MediaTypes types = new MediaTypes();
     private final String siteRules;
 
     private Extractor(List<SiteTemplate> templates, String siteRules) {
@@ -132,8 +130,6 @@ public final class Extractor {
 
     /** The media type of a file by its first bytes and its name; {@code application/octet-stream} when nothing tells. */
     public String mediaType(Path file, String fileName) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return types.detect(in, fileName);
-        }
+        return types.of(file, fileName);
     }
 }

@@ -1,12 +1,10 @@
 package org.nearchive.extract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.tika.Tika;
 import org.nearchive.post.Extraction;
 import org.nearchive.post.FileStatus;
 
@@ -25,9 +23,9 @@ import org.nearchive.post.FileStatus;
  */
 public final class FileParser implements AutoCloseable {
     /** Name and version of what reads files: raised by hand whenever it would read one otherwise than before. */
-    public static final String VERSION = "tika-3.3.1/2";
+    public static final String VERSION = "tika-3.3.1/3";
 
-    private final Tika types = new Tika();
+    private final MediaTypes types = new MediaTypes();
     private final Limits limits;
     private final ReadingChild child;
 
@@ -66,17 +64,11 @@ public final class FileParser implements AutoCloseable {
      *     closed meanwhile
      */
     public Extraction parse(Path file, String fileName) throws IOException, InterruptedException {
-        String type = mediaType(file, fileName);
+        String type = types.of(file, fileName);
         if (Files.size(file) == 0) {
             return Extraction.without(FileStatus.UNREADABLE, "the file is empty", type);
         }
         return new ParsedFile(child.read(file, fileName, List.of()), type, limits).extraction();
-    }
-
-    private String mediaType(Path file, String fileName) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return types.detect(in, fileName);
-        }
     }
 
     /** Ends the child. */

@@ -48,6 +48,12 @@ final class Mojibake {
     private static final Pattern UKRAINIAN = Pattern.compile("[іІґҐ]");
     private static final Pattern NOT_UKRAINIAN = Pattern.compile("[ыэЫЭёъ]");
 
+    /** The code page PT154, read as the Russian one: µ for ө, ‰ for ү. */
+    private static final Pattern SIGN_IN_WORD = Pattern.compile("\\p{IsCyrillic}[µ‰]\\p{IsCyrillic}");
+
+    private static final Pattern SIGN_AT_LETTER =
+            Pattern.compile("(?<=\\p{IsCyrillic})[µ‰]|[µ‰¤‡](?=[\\p{IsCyrillic}µ‰])");
+
     private Mojibake() {}
 
     /** The text as it was meant; itself when nothing is wrong with it, or nothing certain can be done. */
@@ -91,10 +97,15 @@ final class Mojibake {
     }
 
     private static String mongolian(String text) {
-        return OLD_MONGOLIAN.matcher(text).find()
-                        && NOT_UKRAINIAN.matcher(text).find()
-                        && !UKRAINIAN.matcher(text).find()
-                ? text.replace('є', 'ө').replace('Є', 'Ө').replace('ї', 'ү').replace('Ї', 'Ү')
+        if (OLD_MONGOLIAN.matcher(text).find()
+                && NOT_UKRAINIAN.matcher(text).find()
+                && !UKRAINIAN.matcher(text).find()) {
+            return text.replace('є', 'ө').replace('Є', 'Ө').replace('ї', 'ү').replace('Ї', 'Ү');
+        }
+        return SIGN_IN_WORD.matcher(text).find()
+                ? SIGN_AT_LETTER
+                        .matcher(text)
+                        .replaceAll(sign -> String.valueOf("өүӨҮ".charAt("µ‰¤‡".indexOf(sign.group()))))
                 : text;
     }
 }

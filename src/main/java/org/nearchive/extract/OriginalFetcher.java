@@ -27,6 +27,9 @@ public final class OriginalFetcher extends AbstractFetcher {
         InputStream bytes = TikaInputStream.get(Path.of(parts[1]), metadata);
         // The original has no name of its own, and an extension tells texts apart.
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, parts[2]);
+        if (parts[0].isEmpty()) {
+            context.set(ReadingTime.class, new ReadingTime());
+        }
         context.set(PictureBudget.class, new PictureBudget(List.of(parts[0].split("\\+"))));
         return bytes;
     }

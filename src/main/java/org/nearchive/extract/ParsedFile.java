@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -130,12 +131,16 @@ final class ParsedFile {
 
     /** More than names of files that could not be read. */
     private boolean hasContent(PlacedText text) {
-        return inside.isEmpty()
-                ? !text.text().isEmpty()
-                : !InnerFile.written(container).isBlank() && !InnerFile.isArchive(container)
-                        || inside.stream()
-                                .anyMatch(part -> !InnerFile.isArchive(part.metadata())
-                                        && !InnerFile.written(part.metadata()).isBlank());
+        if (inside.isEmpty()) {
+            return !text.text().isEmpty();
+        }
+        boolean own =
+                !InnerFile.isArchive(container) && !InnerFile.written(container).isBlank();
+        return own
+                || inside.stream()
+                        .map(InnerFile::metadata)
+                        .anyMatch(part -> !InnerFile.isArchive(part)
+                                && !InnerFile.written(part).isBlank());
     }
 
     /** Which bound kept us from reading all of it, in words; {@code null} when none did. */
@@ -167,7 +172,7 @@ final class ParsedFile {
                 .filter(InnerFile::isOnItsOwn)
                 .filter(part -> !part.failure().isEmpty())
                 .toList();
-        long read = inside.size() - damaged.size();
+        int read = inside.size() - damaged.size();
         boolean encrypted = ENCRYPTED.matcher(unopened).find()
                 || damaged.stream()
                         .anyMatch(part -> ENCRYPTED.matcher(part.failure()).find());
@@ -178,7 +183,8 @@ final class ParsedFile {
         }
         if (!damaged.isEmpty()) {
             InnerFile first = damaged.getFirst();
-            String what = "the file " + first.path() + " inside it cannot be read: " + inShort(first.failure())
+            String what = "the file " + (first.path().isEmpty() ? "" : first.path() + " ")
+                    + "inside it cannot be read: " + inShort(first.failure())
                     + (damaged.size() == 1 ? "" : "; nor can " + (damaged.size() - 1) + " more");
             boolean nothing = read == 0 && InnerFile.isPackedAlone(container);
             return with(nothing ? FileStatus.UNREADABLE : FileStatus.PARTIAL, what, text);
@@ -208,7 +214,7 @@ final class ParsedFile {
 
     private Extraction with(FileStatus status, @Nullable String reason, PlacedText text) {
         boolean pictures = status == FileStatus.PARTIAL && hasUnreadPictures();
-        return new Extraction(status, reason, type(), metadata(), text.text(), text.parts(), pictures);
+        return new Extraction(status, reason, type(), metadata(), text.text(), text.parts(), pictures, thumbnail());
     }
 
     private static String failureOf(Metadata part) {
@@ -270,6 +276,11 @@ final class ParsedFile {
         return all;
     }
 
+    private byte @Nullable [] thumbnail() {
+        String stored = container.get(PhotoParser.THUMBNAIL);
+        return stored == null ? null : Base64.getDecoder().decode(stored);
+    }
+
     private FileMetadata metadata() {
         String taken = container.get(TikaCoreProperties.CREATED);
         boolean photo = type().startsWith("image/");
@@ -284,7 +295,8 @@ final class ParsedFile {
                 number(container.get(TikaCoreProperties.LONGITUDE)),
                 camera(),
                 whole(container.get("xmpTPg:NPages")),
-                null);
+                null,
+                container.get(PhotoParser.THUMBNAIL) == null ? null : true);
     }
 
     private @Nullable String camera() {

@@ -1,5 +1,6 @@
 package org.nearchive.extract;
 
+import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.ContentHandlerDecorator;
@@ -29,7 +30,11 @@ public final class PartMarks implements ContentHandlerDecoratorFactory {
     @Override
     public ContentHandler decorate(ContentHandler handler, Metadata metadata, ParseContext context) {
         String type = String.valueOf(metadata.get(Metadata.CONTENT_TYPE));
-        return new Marking(handler, type.contains("excel") || type.contains("spreadsheet"));
+        return new Marking(
+                handler,
+                metadata,
+                context.get(ReadingTime.class),
+                type.contains("excel") || type.contains("spreadsheet"));
     }
 
     static String mark(char kind, String what) {
@@ -46,13 +51,23 @@ public final class PartMarks implements ContentHandlerDecoratorFactory {
 
         private @Nullable StringBuilder sheetName;
 
-        private Marking(ContentHandler handler, boolean hasSheets) {
+        private final Metadata metadata;
+        private final @Nullable ReadingTime time;
+
+        private Marking(ContentHandler handler, Metadata metadata, @Nullable ReadingTime time, boolean hasSheets) {
             super(handler);
+            this.metadata = metadata;
+            this.time = time;
             this.hasSheets = hasSheets;
         }
 
         @Override
         public void startElement(String uri, String local, String name, Attributes attributes) throws SAXException {
+            if (time != null && time.isOver()) {
+                metadata.set(Unpacking.LIMIT, ReadingTime.OVER);
+                // Which Tika takes for the end, and keeps what came before.
+                throw new WriteLimitReachedException(0);
+            }
             super.startElement(uri, local, name, attributes);
             depth++;
             if (local.equals("h1") && hasSheets && within > 0) {

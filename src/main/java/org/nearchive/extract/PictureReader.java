@@ -86,8 +86,9 @@ public final class PictureReader implements AutoCloseable {
      * @param around languages of the posts that show it, BCP 47
      * @throws IOException when the child cannot be started at all, or this was closed meanwhile
      */
-    public Extraction read(Path file, String fileName, List<String> around, Extraction before)
+    public Extraction read(Path file, String fileName, List<String> around, Extraction earlier)
             throws IOException, InterruptedException {
+        Extraction before = earlier.withoutRecognised();
         ReadingChild.Outcome outcome = child.read(file, fileName, tesseract.languagesFor(around, fileName));
         return switch (outcome.status()) {
             case TIMEOUT ->
@@ -109,7 +110,8 @@ public final class PictureReader implements AutoCloseable {
                 before.metadata(),
                 before.text(),
                 before.parts(),
-                false);
+                false,
+                before.thumbnail());
     }
 
     private static Extraction with(Extraction before, List<Metadata> all) {
@@ -126,7 +128,8 @@ public final class PictureReader implements AutoCloseable {
             return without(before, ParsedFile.inShort(failure));
         }
         String reason = reason(all);
-        boolean onlyPictures = ParsedFile.PICTURES.equals(before.reason());
+        // Of pictures that are read a second time nothing else was wrong, either.
+        boolean onlyPictures = before.reason() == null || ParsedFile.PICTURES.equals(before.reason());
         return new Extraction(
                 reason != null ? FileStatus.LIMITED : onlyPictures ? FileStatus.OK : before.status(),
                 reason != null ? reason : onlyPictures ? null : before.reason(),
@@ -134,11 +137,12 @@ public final class PictureReader implements AutoCloseable {
                 before.metadata().recognised(confidence(all)),
                 text.text(),
                 text.parts(),
-                false);
+                false,
+                before.thumbnail());
     }
 
     private static @Nullable Integer confidence(List<Metadata> all) {
-        return (Integer) all.stream()
+        return all.stream()
                 .map(part -> part.get(PictureBudget.CONFIDENCE))
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::parseInt)

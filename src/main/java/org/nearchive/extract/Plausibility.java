@@ -113,6 +113,9 @@ final class Plausibility {
         if (Character.isUpperCase(letter) && (inWord || endOfCapitals)) {
             return ODD_CASE;
         }
+        if (!Character.isLetterOrDigit(letter) && !isMark(letter) && (isOurLetter(before) || isOurLetter(after))) {
+            return ODD_CASE; // "пр®в": a sign of another code page in the middle of a word.
+        }
         if (scripts.contains(UnicodeScript.CYRILLIC) && (isAsciiLetter(before) || isAsciiLetter(after))) {
             return FOREIGN;
         }
@@ -140,6 +143,10 @@ final class Plausibility {
                 || (c >= 0xFF01 && c <= 0xFF60)
                 || "«»№·\u00A0…€°℃①②③④⑤○◎●□■△▲▽▼☆★→←↑↓※".indexOf(c) >= 0
                 || Character.getType(c) == Character.FORMAT;
+    }
+
+    private static boolean isOurLetter(int c) {
+        return c > 0x7F && Character.isLetter(c);
     }
 
     private static boolean isAsciiLetter(int c) {

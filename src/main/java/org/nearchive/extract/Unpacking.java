@@ -9,6 +9,7 @@ import org.apache.tika.extractor.EmbeddedDocumentExtractorFactory;
 import org.apache.tika.extractor.ParsingEmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -45,9 +46,11 @@ public final class Unpacking implements EmbeddedDocumentExtractorFactory {
         private long bytes;
         private int files;
         private int depth;
+        private final @Nullable ReadingTime time;
 
         private Bounded(Metadata container, ParseContext context) {
             super(context);
+            time = context.get(ReadingTime.class);
             this.container = container;
             String length = container.get(Metadata.CONTENT_LENGTH);
             long packed = length == null ? MAX_BYTES / MAX_RATIO : Long.parseLong(length);
@@ -60,7 +63,15 @@ public final class Unpacking implements EmbeddedDocumentExtractorFactory {
 
         @Override
         public boolean shouldParseEmbedded(Metadata metadata) {
-            return super.shouldParseEmbedded(metadata) && bytes <= most && files < MAX_FILES;
+            if (time != null && time.isOver()) {
+                met(ReadingTime.OVER);
+                return false;
+            }
+            if (files == MAX_FILES) {
+                met("it holds more than " + MAX_FILES + " files");
+                return false;
+            }
+            return super.shouldParseEmbedded(metadata) && bytes <= most;
         }
 
         @Override
@@ -68,10 +79,6 @@ public final class Unpacking implements EmbeddedDocumentExtractorFactory {
                 throws SAXException, IOException {
             if (depth == MAX_DEPTH) {
                 met("files inside of files are read " + MAX_DEPTH + " deep, and here it goes deeper");
-                return;
-            }
-            if (files == MAX_FILES) {
-                met("it holds more than " + MAX_FILES + " files");
                 return;
             }
             files++;

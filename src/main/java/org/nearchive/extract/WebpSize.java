@@ -17,7 +17,7 @@ record WebpSize(int width, int height) {
             throw new TikaException("a WebP picture of " + head.length + " bytes");
         }
         return switch (head[15]) {
-            case 'X' -> new WebpSize(1 + (number(head, 24, 3)), 1 + (number(head, 27, 3)));
+            case 'X' -> new WebpSize(1 + number(head, 24, 3), 1 + number(head, 27, 3));
             case 'L' -> {
                 int sides = number(head, 21, 4);
                 yield new WebpSize(1 + (sides & 0x3FFF), 1 + (sides >>> 14 & 0x3FFF));

@@ -115,6 +115,11 @@ public final class PostPage {
         return SearchJson.fileAddress(post.id(), file.number());
     }
 
+    /** Where a small picture of it is; empty when there is none. */
+    public String thumbnailAddress(Attachment file) {
+        return file.metadata().thumbnail() == null ? "" : SearchJson.thumbnailAddress(post.id(), file.number());
+    }
+
     /** Whether title and text were told from the page's menus by guess: it may hold more or less than the post. */
     public boolean isGuessed() {
         return provenance != null && provenance.template().equals(Provenance.MAIN_CONTENT);

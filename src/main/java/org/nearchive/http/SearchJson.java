@@ -113,6 +113,7 @@ public record SearchJson(
      * @param characters length of its text
      * @param text only in the answer for one post; null elsewhere and when it has none
      * @param href where its bytes are; null when we do not have them
+     * @param thumbnail where a small picture of it is; null when there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AttachmentJson(
@@ -126,7 +127,8 @@ public record SearchJson(
             FileMetadata metadata,
             int characters,
             @Nullable String text,
-            @Nullable String href) {
+            @Nullable String href,
+            @Nullable String thumbnail) {
 
         /** @param texts by attachment number */
         static List<AttachmentJson> of(String postId, List<Attachment> attachments, Map<Integer, String> texts) {
@@ -148,8 +150,13 @@ public record SearchJson(
                     file.metadata(),
                     file.characters(),
                     text,
-                    href);
+                    href,
+                    file.metadata().thumbnail() == null ? null : thumbnailAddress(postId, file.number()));
         }
+    }
+
+    static String thumbnailAddress(String postId, int number) {
+        return fileAddress(postId, number) + "/thumbnail";
     }
 
     static String fileAddress(String postId, int number) {

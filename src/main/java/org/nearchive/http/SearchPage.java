@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nearchive.entity.Kind;
 import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Facet;
+import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Suggestion;
@@ -217,5 +222,29 @@ public final class SearchPage {
             }
         }
         return address.toString();
+    }
+
+    /** Where in a file something stands: "page 3, OCR"; empty when there is nothing to say. */
+    public String place(Hit.Why why) {
+        Hit.Place place = why.place();
+        return place == null
+                ? ""
+                : Stream.of(
+                                place.entry(),
+                                place.page() == null ? null : words.text("hit.place.page", place.page()),
+                                place.slide() == null ? null : words.text("hit.place.slide", place.slide()),
+                                place.sheet() == null ? null : words.text("hit.place.sheet", place.sheet()),
+                                place.ocr() ? words.text("hit.place.ocr") : null)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** A small picture of the first file that has one; empty when none has. */
+    public String thumbnailAddress(Hit hit) {
+        return hit.attachments().stream()
+                .filter(file -> file.metadata().thumbnail() != null)
+                .findFirst()
+                .map(file -> SearchJson.thumbnailAddress(hit.id(), file.number()))
+                .orElse("");
     }
 }

@@ -10,8 +10,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +55,6 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String API = "/api/v1";
-    /** Types that are sent as what they are; all others as bytes. None of them can run in a browser. */
-    private static final Set<String> KNOWN_TYPES =
-            Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain");
-
     /** The longest query in Hangul takes 9,216 bytes in an address. */
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
@@ -194,7 +186,10 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/search", this::search);
         routes.get(API + "/timeline", this::timeline);
         routes.get(API + "/posts/{id}", this::post);
-        routes.get(API + "/posts/{id}/attachments/{number}", this::attachment);
+        FileRoutes files = new FileRoutes(archive);
+        routes.get(API + "/posts/{id}/attachments/{number}", context -> attachment(context, files::original));
+        routes.get(
+                API + "/posts/{id}/attachments/{number}/thumbnail", context -> attachment(context, files::thumbnail));
         EntityRoutes entities = new EntityRoutes(index);
         routes.get(API + "/entities", entities::list);
         routes.get(API + "/entities/{id}", entities::one);
@@ -410,7 +405,11 @@ public final class Server implements AutoCloseable {
         return archived;
     }
 
-    private void attachment(Context context) throws IOException {
+    private interface FileAnswer {
+        void to(Context context, Attachment file) throws IOException;
+    }
+
+    private void attachment(Context context, FileAnswer answer) throws IOException {
         ArchivedPost archived = find(context);
         String number = context.pathParam("number");
         Attachment file = java.util.Objects.requireNonNull(archived.post()).attachments().stream()
@@ -418,27 +417,7 @@ public final class Server implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new NotHere(
                         HttpStatus.NOT_FOUND, "unknown_attachment", archived.id() + " has no attachment " + number));
-        Optional<Path> bytes = Optional.ofNullable(file.sha256()).flatMap(archive::file);
-        if (bytes.isEmpty()) {
-            throw new NotHere(
-                    HttpStatus.NOT_FOUND,
-                    "missing_file",
-                    "the archive does not have the bytes of " + file.fileName() + ": " + file.reason());
-        }
-        String type = file.mediaType();
-        context.res().setCharacterEncoding(null); // A picture has none.
-        context.contentType(type != null && KNOWN_TYPES.contains(type) ? type : "application/octet-stream");
-        context.header("Content-Disposition", disposition(file.fileName()));
-        context.header("Content-Security-Policy", "sandbox; default-src 'none'");
-        context.header("Content-Length", Long.toString(file.bytes()));
-        context.result(Files.newInputStream(bytes.get()));
-    }
-
-    /** RFC 6266: a plain name for old clients, and the real one. */
-    private static String disposition(String fileName) {
-        String plain = fileName.replaceAll("[^A-Za-z0-9._ -]", "_");
-        String exact = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + exact;
+        answer.to(context, file);
     }
 
     private void ready(Context context) throws IOException {

@@ -108,7 +108,7 @@ public final class FileReading implements AutoCloseable {
                     : reader.read(bytes.get(), one.file().fileName(), one.languages(), one.before());
             String version = FileParser.VERSION + " "
                     + reader.version(one.languages(), one.file().fileName());
-            archive.extractions().write(version, Map.of(one.file(), read));
+            archive.extractions().write(version, Map.of(one.file(), read), one.languages());
             stored.accept(one.file(), read);
         }
         return next.size();

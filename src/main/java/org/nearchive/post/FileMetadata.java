@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages pages of a document, slides of a presentation
  * @param ocrConfidence how sure the words are that were recognised in pictures, percent, the mean over them; {@code
  *     null} when none of the text was
+ * @param thumbnail true when a small picture of it is kept; {@code null} when not
  */
 public record FileMetadata(
         @Nullable String title,
@@ -26,14 +27,15 @@ public record FileMetadata(
         @Nullable Double longitude,
         @Nullable String camera,
         @Nullable Integer pages,
-        @Nullable Integer ocrConfidence) {
+        @Nullable Integer ocrConfidence,
+        @Nullable Boolean thumbnail) {
 
     public static final FileMetadata NONE =
-            new FileMetadata(null, null, null, null, null, null, null, null, null, null);
+            new FileMetadata(null, null, null, null, null, null, null, null, null, null, null);
 
     /** The same, with words recognised in pictures; {@code null} when there were none. */
     public FileMetadata recognised(@Nullable Integer confidence) {
         return new FileMetadata(
-                title, author, created, modified, taken, latitude, longitude, camera, pages, confidence);
+                title, author, created, modified, taken, latitude, longitude, camera, pages, confidence, thumbnail);
     }
 }

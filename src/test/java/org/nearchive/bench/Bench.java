@@ -73,14 +73,18 @@ public final class Bench {
     }
 
     /**
-     * Arguments: ingest, reindex, search, all, latency or soak; posts, or minutes of a soak; a feed instead of a made one;
-     * of latency, a data folder to keep.
+     * Arguments: ingest, reindex, search, all, latency, soak or files; posts, minutes of a soak, or a folder of files; a feed
+     * instead of a made one; of latency, a data folder to keep.
      */
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
-        int number = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("nearchive-bench");
         try {
+            if (what.equals("files")) {
+                new FilesBench(Path.of(arguments[1]), folder).run();
+                return;
+            }
+            int number = Integer.parseInt(arguments[1]);
             if (what.equals("soak")) {
                 new Soak(folder, Duration.ofMinutes(number)).run();
                 return;
