@@ -113,8 +113,8 @@ class TrapsTest {
     @Test
     void aFacetCountsIdsWhateverLanguageItsLabelsAreIn() {
         for (String labels : List.of("en", "mn", "ko")) {
-            SearchResult result = archived.search(
-                    new SearchParameters(Map.of("q", List.of("аймгийн"), "labels", List.of(labels))));
+            SearchResult result =
+                    archived.search(new SearchParameters(Map.of("q", List.of("аймгийн"), "labels", List.of(labels))));
             assertThat(result.facets().get("province"))
                     .extracting(SearchResult.Count::id)
                     .containsExactly("MN-053");

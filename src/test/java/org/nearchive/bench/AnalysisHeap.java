@@ -14,13 +14,20 @@ import org.nearchive.index.Analysis;
  */
 public final class AnalysisHeap {
     private static final Map<String, String> TEXTS = Map.of(
-            "ko", "경상북도에서 열린 회의에 대표단이 참석하였다.",
-            "ja", "富山県で開かれた会議に代表団が出席しました。",
-            "zh", "代表团参加了在甘肃省举行的会议。",
-            "ru", "Делегация приняла участие во встрече.",
-            "mn", "Төлөөлөгчид хуралд оролцлоо.",
-            "en", "The delegation attended the meeting.",
-            Analysis.ANY, "대표단 代表団 delegation делегация");
+            "ko",
+            "경상북도에서 열린 회의에 대표단이 참석하였다.",
+            "ja",
+            "富山県で開かれた会議に代表団が出席しました。",
+            "zh",
+            "代表团参加了在甘肃省举行的会议。",
+            "ru",
+            "Делегация приняла участие во встрече.",
+            "mn",
+            "Төлөөлөгчид хуралд оролцлоо.",
+            "en",
+            "The delegation attended the meeting.",
+            Analysis.ANY,
+            "대표단 代表団 delegation делегация");
 
     private AnalysisHeap() {}
 

@@ -83,8 +83,8 @@ final class Latency {
                     1,
                     posts.stream()
                             .limit(QUESTIONS)
-                            .map(post -> address.resolve("/api/v1/posts/"
-                                    + encoded(post.path("id").asText()) + "/similar"))
+                            .map(post -> address.resolve(
+                                    "/api/v1/posts/" + encoded(post.path("id").asText()) + "/similar"))
                             .toList());
         } finally {
             server.destroy();
@@ -119,7 +119,8 @@ final class Latency {
         List<String> words = words(title);
         String word = words.get(random.nextInt(words.size()));
         String other = words.get(random.nextInt(words.size()));
-        List<String> sentences = List.of(post.path("body").path("content").asText().split("[.。!?！？\n]+"));
+        List<String> sentences =
+                List.of(post.path("body").path("content").asText().split("[.。!?！？\n]+"));
         String sentence = sentences.get(random.nextInt(sentences.size())).strip();
         return switch (number % 10) {
             case 0, 1 -> word;
@@ -129,7 +130,8 @@ final class Latency {
             case 6 -> sentence.substring(0, Math.min(sentence.length(), 150)).replace(':', ' ');
             case 7 -> word + " date:20" + (10 + random.nextInt(15)) + "..";
             case 8 -> word + " -" + other;
-            default -> word.length() > 3 ? word.substring(0, 2) + word.charAt(2) + word.substring(2) : word + " lang:ko";
+            default ->
+                word.length() > 3 ? word.substring(0, 2) + word.charAt(2) + word.substring(2) : word + " lang:ko";
         };
     }
 
@@ -164,7 +166,8 @@ final class Latency {
             ask(threads, clients, addresses, WARM_ROUNDS);
             Duration before = server.info().totalCpuDuration().orElse(Duration.ZERO);
             List<Asked> asked = ask(threads, clients, addresses, ROUNDS);
-            Duration cpu = server.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
+            Duration cpu =
+                    server.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
             asked.sort(Comparator.comparingLong(Asked::nanos));
             System.out.printf(
                     Locale.ROOT,

@@ -29,6 +29,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class LuceneSearch {
 
     SearchResult answer(SearchQuery query) throws IOException {
         long began = System.nanoTime();
-        Conditions.Asked asked = conditions.asked(query, this::count);
+        Conditions.Asked asked = conditions.asked(query, some -> found(some, new TopScoreDocCollectorManager(1, 1)));
         Query words = asked.words();
         Query narrowed = conditions.narrowed(words, query.filters());
         Cursor cursor = query.cursor();
