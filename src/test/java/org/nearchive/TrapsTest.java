@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class TrapsTest {
 
     @Test
     void aLongTextWithoutSpacesIsABagOfWordsAndNoGraph() {
-        String text = POSTS.get("zh").get(1) + "市民が考えたデザインの椅子が並びました".repeat(10);
+        String text = Objects.requireNonNull(POSTS.get("zh")).get(1) + "市民が考えたデザインの椅子が並びました".repeat(10);
         assertThat(inOrder(text.substring(0, Math.min(1_000, text.length()))))
                 .startsWith("t:ja")
                 .contains("t:zh");

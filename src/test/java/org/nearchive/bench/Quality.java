@@ -64,7 +64,15 @@ public final class Quality {
                 SearchScores other = SearchScores.of(
                         Objects.requireNonNull(references.get(language)).search(query.text()), judged.of(query));
                 String kind = query.id().split("-")[query.id().split("-").length - 2];
-                double[] row = {own.ndcgAt10(), other.ndcgAt10(), own.recallAt100(), other.recallAt100()};
+                // Without what other languages found: a name in Cyrillic also stands in Russian posts.
+                SearchScores alone = SearchScores.of(
+                        ours.stream()
+                                .filter(id -> id.startsWith("k:" + language))
+                                .toList(),
+                        judged.of(query));
+                double[] row = {
+                    own.ndcgAt10(), other.ndcgAt10(), own.recallAt100(), other.recallAt100(), alone.ndcgAt10()
+                };
                 lines.add(query.id() + "\t"
                         + String.format(Locale.ROOT, "%.3f\t%.3f\t%.3f\t%.3f", row[0], row[2], row[1], row[3]) + "\t"
                         + query.text());
@@ -84,7 +92,8 @@ public final class Quality {
                     judged.queries().size());
         }
         System.out.println(
-                "                    queries  nDCG@10 reference  difference (95 %)        Recall@100 reference");
+                "                    queries  nDCG@10 reference  difference (95 %)        Recall@100 reference  difference"
+                        + " of the language's own posts");
         figures.forEach(Quality::print);
     }
 
@@ -92,7 +101,7 @@ public final class Quality {
         double[] interval = interval(rows);
         System.out.printf(
                 Locale.ROOT,
-                "%-20s %6d   %.4f    %.4f  %+.4f [%+.4f, %+.4f]    %.4f    %.4f%n",
+                "%-20s %6d   %.4f    %.4f  %+.4f [%+.4f, %+.4f]    %.4f    %.4f    %+.4f%n",
                 name,
                 rows.size(),
                 mean(rows, 0),
@@ -101,7 +110,8 @@ public final class Quality {
                 interval[0],
                 interval[1],
                 mean(rows, 2),
-                mean(rows, 3));
+                mean(rows, 3),
+                mean(rows, 4) - mean(rows, 1));
     }
 
     static double mean(List<double[]> rows, int column) {

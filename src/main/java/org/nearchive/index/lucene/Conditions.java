@@ -17,6 +17,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateRange;
 import org.nearchive.query.Clause;
@@ -50,16 +51,16 @@ final class Conditions {
      */
     record Asked(Query words, boolean relaxed, boolean instead) {}
 
-    /** Counts posts. */
-    interface Counter {
-        long count(Query query) throws IOException;
+    /** Finds a first post, whichever. */
+    interface First {
+        TopDocs of(Query query) throws IOException;
     }
 
     /**
      * All clauses. When no post holds all words, posts with some of them are found instead, if the best are to come first:
      * in every other order those that hold hardly any would be on top.
      */
-    Asked asked(SearchQuery query, Counter counter) throws IOException {
+    Asked asked(SearchQuery query, First first) throws IOException {
         Query strict = all(query.clauses());
         List<Clause> words = withoutBrackets(query.clauses()).stream()
                 .filter(Conditions::isWordOrName)
@@ -69,12 +70,17 @@ final class Conditions {
         }
         if (query.sort() == SearchQuery.Sort.RELEVANCE
                 && typed.haveParts(words)
-                && counter.count(narrowed(strict, query.filters())) == 0) {
+                && !isThere(narrowed(strict, query.filters()), first)) {
             Query some = all(query.clauses(), typed::some);
-            boolean found = counter.count(narrowed(some, query.filters())) > 0;
+            boolean found = isThere(narrowed(some, query.filters()), first);
             return new Asked(found ? some : strict, found, found);
         }
         return new Asked(strict, false, false);
+    }
+
+    /** Whether there is a post; unlike counting them, it ends at the first, and scores none. */
+    private static boolean isThere(Query query, First first) throws IOException {
+        return first.of(new ConstantScoreQuery(query)).totalHits.value() > 0;
     }
 
     /** All clauses; posts in any order when there is none. */

@@ -54,8 +54,8 @@ final class ExplainSearch {
             return Optional.empty();
         }
         Subject post = new Subject(id, docs[0].doc, Fields.stored(searcher.storedFields(), docs[0].doc));
-        Query whole =
-                conditions.narrowed(conditions.asked(query, searcher::count).words(), query.filters());
+        Query whole = conditions.narrowed(
+                conditions.asked(query, some -> searcher.search(some, 1)).words(), query.filters());
         boolean found = isFoundBy(whole, id);
         List<Explained.Condition> clauses = new ArrayList<>();
         double score = 0;

@@ -34,6 +34,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
@@ -80,7 +81,7 @@ final class LuceneSearch {
     SearchResult answer(SearchQuery asking) throws IOException {
         long began = System.nanoTime();
         SearchQuery query = persons.expanded(asking);
-        Conditions.Asked asked = conditions.asked(query, this::count);
+        Conditions.Asked asked = asked(query);
         Query words = asked.words();
         Query narrowed = conditions.narrowed(words, query.filters());
         Cursor cursor = query.cursor();
@@ -120,7 +121,7 @@ final class LuceneSearch {
      */
     void walk(SearchQuery asking, FacetedSearcher patient, WholeSet set) throws IOException {
         SearchQuery query = persons.expanded(asking);
-        Conditions.Asked asked = conditions.asked(query, this::count);
+        Conditions.Asked asked = asked(query);
         Query narrowed = conditions.narrowed(asked.words(), query.filters());
         set.begin(query, count(narrowed), generation.name(), searcher.seq());
         Query unscored = new ConstantScoreQuery(narrowed);
@@ -138,6 +139,10 @@ final class LuceneSearch {
             }
             last = page.scoreDocs[WALKED_AT_ONCE - 1];
         }
+    }
+
+    private Conditions.Asked asked(SearchQuery query) throws IOException {
+        return conditions.asked(query, some -> found(some, new TopScoreDocCollectorManager(1, 1)));
     }
 
     /** Number of posts that fulfil a query and, when there is one, not another. */

@@ -13,6 +13,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -49,6 +50,8 @@ final class TypedText {
     private static final int MOST_GRAMS = 128;
     /** A Mongolian word as typed may bear an ending, and so may the one in the post. */
     private static final int SHORTEST_PREFIX = 4;
+    /** For a Mongolian word that begins as typed: of Гранд the stem is Гран, but Грандэгийн is nearer. */
+    private static final float AS_TYPED = 2;
 
     private final Analysis analysis;
     private final Weights weights;
@@ -185,6 +188,7 @@ final class TypedText {
                 if (!unit.ids.isEmpty()) {
                     all.add(named(unit.ids), Occur.SHOULD);
                 }
+                add(all, beginning(unit), AS_TYPED);
             }
             BooleanQuery.Builder score = new BooleanQuery.Builder();
             score.add(words(0), Occur.SHOULD);
@@ -244,12 +248,29 @@ final class TypedText {
                 if (!terms.isEmpty()) {
                     ways.add(all.build());
                 }
-                if (language.equals("mn")) {
-                    beginning(unit.text, ways);
-                }
             }
+            add(ways, beginning(unit), 1);
             neutral(unit.text, ways);
             return anyOf(ways);
+        }
+
+        /** Mongolian names bear endings that no list holds; a word's beginning finds them all. */
+        private @Nullable Query beginning(Unit unit) {
+            Set<String> plain = languages.containsKey("mn") && unit.ids.isEmpty()
+                    ? analysis.terms(Analysis.ANY, unit.text)
+                    : Set.of();
+            String first = plain.size() == 1 ? plain.iterator().next() : "";
+            if (first.length() < SHORTEST_PREFIX) {
+                return null;
+            }
+            BooleanQuery.Builder places = new BooleanQuery.Builder();
+            for (String field : List.of(Fields.TITLE, Fields.BODY, Fields.FILE_TEXT)) {
+                places.add(new PrefixQuery(new Term(Fields.in(field, Analysis.ANY), first)), Occur.SHOULD);
+            }
+            return new ConstantScoreQuery(new BooleanQuery.Builder()
+                    .add(places.build(), Occur.FILTER)
+                    .add(new TermQuery(new Term(Fields.LANGUAGE, "mn")), Occur.FILTER)
+                    .build());
         }
 
         private Query grams(String language) {
@@ -332,22 +353,6 @@ final class TypedText {
             neutral(term, places);
         }
         return new DisjunctionMaxQuery(places, TIE);
-    }
-
-    /** Names bear endings that no list holds; a word's beginning finds them all. */
-    private void beginning(String word, List<Query> ways) {
-        Set<String> plain = analysis.terms(Analysis.ANY, word);
-        String first = plain.size() == 1 ? plain.iterator().next() : "";
-        if (first.length() >= SHORTEST_PREFIX) {
-            BooleanQuery.Builder places = new BooleanQuery.Builder();
-            for (String field : List.of(Fields.TITLE, Fields.BODY, Fields.FILE_TEXT)) {
-                places.add(new PrefixQuery(new Term(Fields.in(field, Analysis.ANY), first)), Occur.SHOULD);
-            }
-            ways.add(new BooleanQuery.Builder()
-                    .add(places.build(), Occur.FILTER)
-                    .add(new TermQuery(new Term(Fields.LANGUAGE, "mn")), Occur.FILTER)
-                    .build());
-        }
     }
 
     private void neutral(String text, List<Query> ways) {
