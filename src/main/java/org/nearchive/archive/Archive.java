@@ -70,6 +70,7 @@ public final class Archive implements Intake, AutoCloseable {
     private final GroupCommit groupCommit;
     private final Disk disk;
     private final Misses misses;
+    private final Decisions decisions;
 
     /** @param connections to a database whose schema is there; closed with this when it is a pool */
     Archive(DataSource connections, FileStore files, Clock clock, Disk disk) {
@@ -84,6 +85,7 @@ public final class Archive implements Intake, AutoCloseable {
         tokens = new Tokens(jdbi, clock);
         failures = new Failures(jdbi);
         misses = new Misses(jdbi, clock);
+        decisions = new Decisions(jdbi, clock, disk);
         groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
@@ -169,6 +171,11 @@ public final class Archive implements Intake, AutoCloseable {
     /** Searches that found nothing. */
     public Misses misses() {
         return misses;
+    }
+
+    /** What staff decided. */
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** What was read out of the files. */

@@ -37,11 +37,18 @@ public final class Enricher {
     private final Gazetteer gazetteer;
     private final DateReader dates;
     private final PersonReader persons;
+    private final Corrections corrections;
 
     public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons) {
+        this(gazetteer, dates, persons, Corrections.NONE);
+    }
+
+    /** @param corrections of staff, about single posts; those about all are in the gazetteer */
+    public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons, Corrections corrections) {
         this.gazetteer = gazetteer;
         this.dates = dates;
         this.persons = persons;
+        this.corrections = corrections;
     }
 
     /** @param fileTexts what was read out of its files, by attachment number */
@@ -52,7 +59,8 @@ public final class Enricher {
         int bodyStart = post.title().length() + BREAK.length();
         List<FieldMention> mentions = new ArrayList<>();
         Set<String> plain = new HashSet<>();
-        for (Mention mention : gazetteer.mentionsIn(text, language, post.published())) {
+        for (Mention mention :
+                corrections.mentions(post.id(), text, gazetteer.mentionsIn(text, language, post.published()))) {
             boolean inTitle = mention.start() < bodyStart;
             mentions.add(found(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? mention : mention.moved(-bodyStart)));
             if (!mention.isAmbiguous()) {
@@ -60,15 +68,21 @@ public final class Enricher {
             }
         }
         for (Attachment attachment : post.attachments()) {
-            gazetteer
-                    .mentionsIn(attachment.fileName(), language, post.published(), plain)
+            String name = attachment.fileName();
+            corrections
+                    .mentions(post.id(), name, gazetteer.mentionsIn(name, language, post.published(), plain))
                     .forEach(mention -> mentions.add(found(Part.FILE_NAME, attachment.number(), mention)));
         }
         Map<Integer, String> fileLanguages = new TreeMap<>();
         fileTexts.forEach((number, fileText) -> {
             String fileLanguage = Language.of(fileText, null);
             fileLanguages.put(number, fileLanguage);
-            mentions.addAll(firstOfEach(number, gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain)));
+            mentions.addAll(firstOfEach(
+                    number,
+                    corrections.mentions(
+                            post.id(),
+                            fileText,
+                            gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain))));
         });
         // Title and body as one: a workshop's day in the title tells "the day before the workshop" in the body.
         DateReading reading = dates.readingOf(text, language, post.published());
@@ -76,7 +90,7 @@ public final class Enricher {
                 language,
                 Language.stretches(post.body(), language, declared),
                 mentions,
-                dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages),
+                corrections.days(post.id(), dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages)),
                 reading.damaged().stream().map(DamagedDate::surface).toList(),
                 activities(post),
                 fileLanguages);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.ReadOnlyException;
+import org.nearchive.enrich.Corrections;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.index.lucene.IndexNotReadyException;
@@ -155,6 +156,8 @@ public final class Server implements AutoCloseable {
         routes.delete(API + "/posts/{id}", refuse);
         routes.post(API + "/posts", refuse);
         routes.post(API + "/jobs", refuse);
+        routes.post(API + "/curation", refuse);
+        routes.delete(API + "/curation/{id}", refuse);
     }
 
     private void writes(RoutesConfig routes, Service service) {
@@ -168,6 +171,10 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/jobs", jobs::list);
         routes.get(API + "/jobs/{id}", jobs::one);
         routes.delete(API + "/jobs/{id}", jobs::cancel);
+        CurationRoutes curation = new CurationRoutes(archive, index, authority, visibility, service.written());
+        routes.get(API + "/curation", curation::list);
+        routes.post(API + "/curation", curation::make);
+        routes.delete(API + "/curation/{id}", curation::undo);
         StatusRoutes status = new StatusRoutes(archive, index, service, authority);
         routes.get(API + "/status", status::status);
         routes.get(API + "/failures", status::failures);
@@ -189,6 +196,7 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/suggest", suggestions::suggest);
         routes.get(API + "/posts/{id}/similar", suggestions::similar);
         routes.get(API + "/explain", suggestions::explain);
+        routes.get(API + "/posts/{id}/translations", new TranslationRoutes(archive, index, this::enricher)::list);
         routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
         routes.get("/health/ready", this::ready);
         routes.exception(
@@ -356,7 +364,10 @@ public final class Server implements AutoCloseable {
 
     private Enricher enricher() {
         return new Enricher(
-                vocabulary().gazetteer(), vocabulary().dates(), vocabulary().persons());
+                vocabulary().gazetteer(),
+                vocabulary().dates(),
+                vocabulary().persons(),
+                new Corrections(archive.decisions().standing()));
     }
 
     /** Where the archive's readers are when they say "yesterday". */

@@ -3,6 +3,7 @@ package org.nearchive.query;
 import java.nio.file.Path;
 import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.StaffNames;
 import org.nearchive.person.PersonReader;
 
 /**
@@ -15,5 +16,10 @@ public record Vocabulary(Gazetteer gazetteer, DateReader dates, PersonReader per
     public static Vocabulary load(Path indexConfig) {
         return new Vocabulary(
                 Gazetteer.load(indexConfig), DateReader.load(indexConfig), PersonReader.load(indexConfig));
+    }
+
+    /** The same with names that staff gave or struck out. */
+    public Vocabulary with(StaffNames names) {
+        return new Vocabulary(gazetteer.with(names), dates, persons);
     }
 }
