@@ -71,6 +71,7 @@ public final class Archive implements Intake, AutoCloseable {
     private final Disk disk;
     private final Misses misses;
     private final Stamps stamps;
+    private final Decisions decisions;
 
     /** @param connections to a database whose schema is there; closed with this when it is a pool */
     Archive(DataSource connections, FileStore files, Clock clock, Disk disk) {
@@ -86,6 +87,7 @@ public final class Archive implements Intake, AutoCloseable {
         failures = new Failures(jdbi);
         misses = new Misses(jdbi, clock);
         stamps = new Stamps(jdbi);
+        decisions = new Decisions(jdbi, clock, disk);
         groupCommit = new GroupCommit(this, GROUP_PATIENCE);
     }
 
@@ -176,6 +178,11 @@ public final class Archive implements Intake, AutoCloseable {
     /** What changed when. */
     public Stamps stamps() {
         return stamps;
+    }
+
+    /** What staff decided. */
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** What was read out of the files. */

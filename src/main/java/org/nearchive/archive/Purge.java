@@ -112,6 +112,7 @@ public final class Purge {
                     .map((row, context) -> whole.matcher(row.getString("words")).find() ? row.getLong("rowid") : -1L)
                     .list()
                     .forEach(row -> handle.execute("delete from refusal where rowid = ?", row));
+            handle.execute("delete from decision where target = ?", id);
             handle.execute("update job set message = 'purged' where instr(message, ?) > 0", id);
         }
     }

@@ -43,12 +43,19 @@ public final class Enricher {
     private final DateReader dates;
     private final PersonReader persons;
     private final PersonNames names;
+    private final Corrections corrections;
 
     public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons) {
+        this(gazetteer, dates, persons, Corrections.NONE);
+    }
+
+    /** @param corrections of staff, about single posts; those about all are in the gazetteer */
+    public Enricher(Gazetteer gazetteer, DateReader dates, PersonReader persons, Corrections corrections) {
         this.gazetteer = gazetteer;
         this.dates = dates;
         this.persons = persons;
         this.names = persons.names();
+        this.corrections = corrections;
     }
 
     /** @param fileTexts what was read out of its files, by attachment number */
@@ -60,7 +67,8 @@ public final class Enricher {
         List<FieldMention> mentions = new ArrayList<>();
         List<FieldPerson> named = new ArrayList<>();
         Set<String> plain = new HashSet<>();
-        List<Mention> inText = gazetteer.mentionsIn(text, language, post.published());
+        List<Mention> inText =
+                corrections.mentions(post.id(), text, gazetteer.mentionsIn(text, language, post.published()));
         for (PersonMention person : persons.personsIn(text, inText)) {
             boolean inTitle = person.start() < bodyStart;
             named.add(named(inTitle ? Part.TITLE : Part.BODY, 0, inTitle ? person : person.moved(-bodyStart)));
@@ -74,7 +82,8 @@ public final class Enricher {
         }
         for (Attachment attachment : post.attachments()) {
             String name = attachment.fileName();
-            List<Mention> inName = gazetteer.mentionsIn(name, language, post.published(), plain);
+            List<Mention> inName = corrections.mentions(
+                    post.id(), name, gazetteer.mentionsIn(name, language, post.published(), plain));
             inName.forEach(mention -> mentions.add(found(Part.FILE_NAME, attachment.number(), mention)));
             persons.personsIn(name, inName)
                     .forEach(person -> named.add(named(Part.FILE_NAME, attachment.number(), person)));
@@ -83,7 +92,8 @@ public final class Enricher {
         fileTexts.forEach((number, fileText) -> {
             String fileLanguage = Language.of(fileText, null);
             fileLanguages.put(number, fileLanguage);
-            List<Mention> inFile = gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain);
+            List<Mention> inFile = corrections.mentions(
+                    post.id(), fileText, gazetteer.mentionsIn(fileText, fileLanguage, post.published(), plain));
             mentions.addAll(firstOfEach(number, inFile));
             named.addAll(firstOfEachPerson(number, persons.personsIn(fileText, inFile)));
         });
@@ -93,7 +103,7 @@ public final class Enricher {
                 language,
                 Language.stretches(post.body(), language, declared),
                 mentions,
-                dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages),
+                corrections.days(post.id(), dates(post, reading.dates(), bodyStart, fileTexts, fileLanguages)),
                 reading.damaged().stream().map(DamagedDate::surface).toList(),
                 activities(post),
                 named,

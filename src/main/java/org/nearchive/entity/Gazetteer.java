@@ -62,11 +62,18 @@ public final class Gazetteer {
             "厅");
 
     private final Lexicon lexicon;
+    private final StaffNames staff;
     /** Made when first asked for: most commands never do. */
     private volatile @Nullable TypedNames typedNames;
 
-    private Gazetteer(Lexicon lexicon) {
+    private Gazetteer(Lexicon lexicon, StaffNames staff) {
         this.lexicon = lexicon;
+        this.staff = staff;
+    }
+
+    /** The same names, and those of staff before them. */
+    public Gazetteer with(StaffNames names) {
+        return new Gazetteer(lexicon, names);
     }
 
     /**
@@ -79,7 +86,7 @@ public final class Gazetteer {
         if (last != null && last.fingerprint.equals(fingerprint)) {
             return last.gazetteer;
         }
-        Gazetteer gazetteer = new Gazetteer(Lexicon.load(indexConfig));
+        Gazetteer gazetteer = new Gazetteer(Lexicon.load(indexConfig), StaffNames.NONE);
         // Edited while they were read, the files may be neither what they were nor what they are.
         if (fingerprint(indexConfig).equals(fingerprint)) {
             LAST.set(new Loaded(fingerprint, gazetteer));
@@ -123,15 +130,14 @@ public final class Gazetteer {
     public List<Mention> mentionsIn(
             String text, @Nullable String language, @Nullable LocalDate published, Set<String> known) {
         String day = published == null ? null : published.toString();
-        return new Reading(lexicon, text, language, false).mentions(day, known);
+        return staff.applied(text, new Reading(lexicon, text, language, false).mentions(day, known));
     }
 
     /** Names in a question: weak ones count as well, offices and plans do not. Every mention has candidates. */
     public List<Mention> namesIn(String question) {
-        return new Reading(lexicon, question, null, true)
-                .mentions(null, Set.of()).stream()
-                        .filter(mention -> !mention.candidates().isEmpty())
-                        .toList();
+        return staff.applied(question, new Reading(lexicon, question, null, true).mentions(null, Set.of())).stream()
+                .filter(mention -> !mention.candidates().isEmpty())
+                .toList();
     }
 
     /** Ids of the activities that a text's words tell of ({@code activity:visit}), the first told first. */
@@ -146,6 +152,13 @@ public final class Gazetteer {
             if (entity(id).isPresent()) {
                 return List.of(id);
             }
+        }
+        String ofStaff = staff.meaning(stripped);
+        if (ofStaff != null) {
+            return List.of(ofStaff);
+        }
+        if (staff.isStruck(stripped)) {
+            return List.of();
         }
         Set<Entity> found = new LinkedHashSet<>();
         for (Meaning meaning : lexicon.matcher().meaningsOf(stripped)) {
@@ -223,6 +236,9 @@ public final class Gazetteer {
 
     /** The name of an entity for a reader of {@code language}; the id when the entity is unknown. */
     public String label(String id, String language) {
-        return entity(id).map(entity -> entity.label(language)).orElse(id);
+        String ofStaff = staff.label(id);
+        return ofStaff != null
+                ? ofStaff
+                : entity(id).map(entity -> entity.label(language)).orElse(id);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.ReadOnlyException;
+import org.nearchive.enrich.Corrections;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.index.lucene.IndexNotReadyException;
@@ -66,9 +67,6 @@ public final class Server implements AutoCloseable {
 
     private static final int STOP_MILLIS = 5_000;
 
-    /** Bytes a second of a body: who sends more slowly only holds a connection. */
-    private static final long SLOWEST_BODY = 100;
-
     private final Archive archive;
     private final LuceneIndex index;
     private final Visibility visibility;
@@ -88,7 +86,6 @@ public final class Server implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setRequestHeaderSize(MAX_HEADER_BYTES);
                 http.setSendServerVersion(false);
-                http.setMinRequestDataRate(SLOWEST_BODY);
             });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
             config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize(Incoming.MAX_RECORD));
@@ -160,6 +157,8 @@ public final class Server implements AutoCloseable {
         routes.delete(API + "/posts/{id}", refuse);
         routes.post(API + "/posts", refuse);
         routes.post(API + "/jobs", refuse);
+        routes.post(API + "/curation", refuse);
+        routes.delete(API + "/curation/{id}", refuse);
     }
 
     private void writes(RoutesConfig routes, Service service) {
@@ -173,6 +172,10 @@ public final class Server implements AutoCloseable {
         routes.get(API + "/jobs", jobs::list);
         routes.get(API + "/jobs/{id}", jobs::one);
         routes.delete(API + "/jobs/{id}", jobs::cancel);
+        CurationRoutes curation = new CurationRoutes(archive, index, authority, visibility, service.written());
+        routes.get(API + "/curation", curation::list);
+        routes.post(API + "/curation", curation::make);
+        routes.delete(API + "/curation/{id}", curation::undo);
         StatusRoutes status = new StatusRoutes(archive, index, service, authority);
         routes.get(API + "/status", status::status);
         routes.get(API + "/failures", status::failures);
@@ -215,6 +218,7 @@ public final class Server implements AutoCloseable {
         routes.after(metrics::answered);
         routes.get("/metrics", metrics::show);
         routes.get("/openapi.yaml", Server::openApi);
+        routes.get(API + "/posts/{id}/translations", new TranslationRoutes(archive, index, this::enricher)::list);
         routes.get("/health/live", context -> context.json(Map.of("status", "ok")));
         routes.get("/health/ready", this::ready);
         routes.exception(
@@ -387,7 +391,10 @@ public final class Server implements AutoCloseable {
 
     private Enricher enricher() {
         return new Enricher(
-                vocabulary().gazetteer(), vocabulary().dates(), vocabulary().persons());
+                vocabulary().gazetteer(),
+                vocabulary().dates(),
+                vocabulary().persons(),
+                new Corrections(archive.decisions().standing()));
     }
 
     /** Where the archive's readers are when they say "yesterday". */

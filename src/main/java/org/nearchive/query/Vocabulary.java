@@ -3,6 +3,7 @@ package org.nearchive.query;
 import java.nio.file.Path;
 import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.entity.StaffNames;
 import org.nearchive.person.KnownPersons;
 import org.nearchive.person.PersonNames;
 import org.nearchive.person.PersonReader;
@@ -25,5 +26,10 @@ public record Vocabulary(Gazetteer gazetteer, DateReader dates, PersonReader per
                 DateReader.load(indexConfig),
                 PersonReader.of(names),
                 new Persons(names, KnownPersons.load(indexConfig, names)));
+    }
+
+    /** The same with names that staff gave or struck out. */
+    public Vocabulary with(StaffNames names) {
+        return new Vocabulary(gazetteer.with(names), dates, persons, who);
     }
 }

@@ -118,7 +118,7 @@ final class Comparison {
         double both = Math.min(2.0, sum(shared, Sign.LARGE_NUMBER, Sign.NUMBER, Sign.SMALL_NUMBER));
         double one = sum(onlyOne, Sign.LARGE_NUMBER, Sign.NUMBER);
         double other = sum(onlyOther, Sign.LARGE_NUMBER, Sign.NUMBER);
-        return both - Math.min(1.2, 0.6 * Math.min(one, other));
+        return both - Math.min(1.5, 0.8 * Math.min(one, other));
     }
 
     /** Each name has several keys: how many are shared says less than whether any is. */
@@ -127,7 +127,7 @@ final class Comparison {
         if (shared[person] > 0) {
             return Math.min(1.6, Sign.PERSON.weight() + 0.15 * (shared[person] - 1));
         }
-        return onlyOne[person] > 0 && onlyOther[person] > 0 ? -0.6 : 0;
+        return onlyOne[person] > 0 && onlyOther[person] > 0 ? -0.9 : 0;
     }
 
     private static double activity(int[] shared, int[] onlyOne, int[] onlyOther) {

@@ -73,7 +73,7 @@ public final class TraitsReader {
                 .forEach(date -> days(date, clues));
         enrichment.mentions().stream().filter(found -> isText(found.part())).forEach(found -> entity(found, clues));
         enrichment.activities().forEach(id -> clues.add(new Clue(Sign.ACTIVITY, id)));
-        numbers(post, enrichment, clues);
+        clues.addAll(numbers(post, enrichment));
         enrichment.persons().stream()
                 .filter(found -> isText(found.part()))
                 .forEach(found -> person(found.person(), clues));
@@ -120,7 +120,9 @@ public final class TraitsReader {
         }
     }
 
-    private static void numbers(Post post, Enrichment enrichment, Set<Clue> clues) {
+    /** The numbers of title and body that are no part of a date. */
+    static Set<Clue> numbers(Post post, Enrichment enrichment) {
+        Set<Clue> clues = new LinkedHashSet<>();
         StringBuilder title = digits(post.title());
         StringBuilder body = digits(post.body());
         for (FieldDate found : enrichment.dates()) {
@@ -136,6 +138,7 @@ public final class TraitsReader {
             Sign small = !large && Double.parseDouble(value) < FIRST_NUMBER ? Sign.SMALL_NUMBER : Sign.NUMBER;
             clues.add(new Clue(large ? Sign.LARGE_NUMBER : small, value));
         }
+        return clues;
     }
 
     /** The same with ASCII digits, at the same places. */

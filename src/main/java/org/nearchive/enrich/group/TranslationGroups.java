@@ -133,8 +133,10 @@ public final class TranslationGroups {
 
     /** Decisions of staff from now on; {@link #settle()} tells what follows. */
     public void decide(Links decided) {
-        Stream.concat(links.all().stream(), decided.all().stream()).forEach(touched::add);
-        links = decided;
+        if (decided != links) {
+            Stream.concat(links.all().stream(), decided.all().stream()).forEach(touched::add);
+            links = decided;
+        }
     }
 
     /**

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.nearchive.config.IndexConfig;
+import org.nearchive.enrich.Corrections;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.query.Vocabulary;
@@ -16,10 +18,10 @@ import org.nearchive.query.Vocabulary;
  * One whole index on disk, {@code index/gen-000012/}: Lucene's files, and a copy of the configuration it was built
  * with, which also reads the queries.
  *
- * @param vocabulary of that copy
+ * @param reading what questions and posts are read with: of that copy, with what staff decided
  * @param analysis as that copy says
  */
-record Generation(Path folder, Vocabulary vocabulary, Analysis analysis, Directories directories) {
+record Generation(Path folder, AtomicReference<Vocabulary> reading, Analysis analysis, Directories directories) {
     private static final String SEQ = "seq";
     private static final String FINGERPRINT = "fingerprint";
     private static final String VERSION = "index_version";
@@ -34,7 +36,17 @@ record Generation(Path folder, Vocabulary vocabulary, Analysis analysis, Directo
     static Generation open(Path folder, Directories directories) {
         Path config = configIn(folder);
         Vocabulary vocabulary = Vocabulary.load(config);
-        return new Generation(folder, vocabulary, Analysis.load(config, vocabulary.gazetteer()), directories);
+        return new Generation(
+                folder, new AtomicReference<>(vocabulary), Analysis.load(config, vocabulary.gazetteer()), directories);
+    }
+
+    Vocabulary vocabulary() {
+        return reading.get();
+    }
+
+    /** From now on names are read as staff want them. */
+    void correct(Corrections corrections) {
+        reading.set(vocabulary().with(corrections.everywhere()));
     }
 
     /** Whether the last commit of a generation says so of this version and configuration. */

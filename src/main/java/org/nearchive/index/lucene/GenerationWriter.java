@@ -28,13 +28,17 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
+import org.nearchive.archive.Decision;
 import org.nearchive.archive.StoredJson;
+import org.nearchive.enrich.Corrections;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.enrich.Enrichment;
+import org.nearchive.enrich.group.Links;
 import org.nearchive.enrich.group.TraitsReader;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Post;
+import org.nearchive.query.Vocabulary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +62,10 @@ final class GenerationWriter implements AutoCloseable {
     private static final int REASON_LENGTH = 200;
 
     private final Generation generation;
-    private final Enricher enricher;
+    private volatile Enricher enricher;
     private final TraitsReader traits;
     private final GroupKeeper groups = new GroupKeeper();
+    private String decided = "";
     private final Directory directory;
     private final IndexWriter writer;
     private final String fingerprint;
@@ -165,6 +170,7 @@ final class GenerationWriter implements AutoCloseable {
      * @param goesOn asked after every post; when it says no, the generation is of no use
      */
     void fill(Archive archive, BooleanSupplier goesOn) throws IOException, InterruptedException {
+        takeUpDecisions(archive);
         long end = archive.seq();
         Semaphore ahead = new Semaphore(3 * CORES);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -220,6 +226,7 @@ final class GenerationWriter implements AutoCloseable {
      * @return how many there were; 0 when the generation holds all
      */
     int apply(Archive archive) throws IOException {
+        takeUpDecisions(archive);
         List<ArchivedPost> changes = archive.changesAfter(seq, PAGE);
         if (!changes.isEmpty()) {
             groups.load(writer);
@@ -228,6 +235,20 @@ final class GenerationWriter implements AutoCloseable {
             seq = changes.getLast().seq();
         }
         return changes.size();
+    }
+
+    /** Before the posts that they touch, which come as changes. */
+    private void takeUpDecisions(Archive archive) {
+        String version = archive.decisions().version();
+        if (!version.equals(decided)) {
+            List<Decision> standing = archive.decisions().standing();
+            Corrections corrections = new Corrections(standing);
+            generation.correct(corrections);
+            Vocabulary read = generation.vocabulary();
+            enricher = new Enricher(read.gazetteer(), read.dates(), read.persons(), corrections);
+            groups.decide(Links.of(standing));
+            decided = version;
+        }
     }
 
     private void apply(ArchivedPost change, Archive archive) {

@@ -25,6 +25,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.nearchive.enrich.group.Links;
 import org.nearchive.enrich.group.Member;
 import org.nearchive.enrich.group.Traits;
 import org.nearchive.enrich.group.TranslationGroups;
@@ -46,6 +47,7 @@ final class GroupKeeper {
 
     private final Map<String, Optional<Traits>> waiting = new ConcurrentHashMap<>();
     private TranslationGroups groups = new TranslationGroups();
+    private Links links = Links.NONE;
     private boolean loaded;
 
     /** Adds to a document what is kept of it, still without a group. */
@@ -58,6 +60,11 @@ final class GroupKeeper {
 
     void gone(String id) {
         waiting.put(id, Optional.empty());
+    }
+
+    /** What staff decided; the posts that it names come as changes. */
+    void decide(Links decided) {
+        links = decided;
     }
 
     /** Reads what the generation holds already; to be called before the first change of it. */
@@ -87,6 +94,7 @@ final class GroupKeeper {
         loaded = true;
         waiting.forEach((id, traits) -> traits.ifPresentOrElse(groups::put, () -> groups.remove(id)));
         waiting.clear();
+        groups.decide(links);
         for (Map.Entry<String, List<Member>> changed : groups.settle().entrySet()) {
             List<Member> members = changed.getValue();
             writer.updateDocValues(

@@ -149,6 +149,11 @@ public final class LuceneIndex implements AutoCloseable {
         return read((searcher, generation) -> new SimilarSearch(searcher, generation).similar(id, labels, limit));
     }
 
+    /** Ids of all posts that fulfil a question, sorted; its order, offset and limit mean nothing here. */
+    public List<String> idsOf(Question question) throws IOException {
+        return answer(question, LuceneSearch::ids);
+    }
+
     /** Other posts that tell the same as a post, by id; empty when no index answers, or it does not hold that post. */
     public Optional<List<Hit.Translation>> translations(String id) throws IOException {
         try {
@@ -352,7 +357,8 @@ public final class LuceneIndex implements AutoCloseable {
      * @throws IndexNotReadyException when nothing was read yet
      */
     public Vocabulary reading() {
-        Vocabulary known = vocabulary;
+        Open current = open;
+        Vocabulary known = current == null ? vocabulary : current.generation.vocabulary();
         if (known == null) {
             throw new IndexNotReadyException(readiness);
         }

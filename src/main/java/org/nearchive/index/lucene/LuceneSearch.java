@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -22,6 +24,7 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
@@ -152,6 +155,23 @@ final class LuceneSearch {
             wanted.add(condition(butNot), Occur.MUST_NOT);
         }
         return searcher.count(wanted.build());
+    }
+
+    List<String> ids(SearchQuery query) throws IOException {
+        List<String> ids = new ArrayList<>();
+        FacetsCollector posts = found(condition(query), new FacetsCollectorManager());
+        for (FacetsCollector.MatchingDocs segment : posts.getMatchingDocs()) {
+            SortedDocValues values = DocValues.getSorted(segment.context().reader(), Fields.ID);
+            DocIdSetIterator docs =
+                    segment.totalHits() == 0 ? null : segment.bits().iterator();
+            while (docs != null && docs.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                if (values.advanceExact(docs.docID())) {
+                    ids.add(values.lookupOrd(values.ordValue()).utf8ToString());
+                }
+            }
+        }
+        ids.sort(Comparator.naturalOrder());
+        return ids;
     }
 
     /** Whether a post fulfils a query. */
