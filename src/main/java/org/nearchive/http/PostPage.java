@@ -1,8 +1,10 @@
 package org.nearchive.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,14 +24,16 @@ import org.nearchive.post.Provenance;
 
 /** What the page of a post shows. */
 public final class PostPage {
+    private final Frame frame;
     private final Messages words;
     private final Post post;
     private final @Nullable Provenance provenance;
     private final Enrichment enrichment;
     private final Gazetteer gazetteer;
 
-    PostPage(Messages words, Post post, @Nullable Provenance provenance, Enrichment enrichment, Gazetteer gazetteer) {
-        this.words = words;
+    PostPage(Frame frame, Post post, @Nullable Provenance provenance, Enrichment enrichment, Gazetteer gazetteer) {
+        this.frame = frame;
+        words = frame.words();
         this.post = post;
         this.provenance = provenance;
         this.enrichment = enrichment;
@@ -44,8 +48,8 @@ public final class PostPage {
      */
     public record Piece(String text, String address, String meaning) {}
 
-    public Messages words() {
-        return words;
+    public Frame frame() {
+        return frame;
     }
 
     public Post post() {
@@ -92,10 +96,10 @@ public final class PostPage {
     }
 
     private String search(List<String> ids) {
-        StringBuilder address = new StringBuilder("/?ui=" + words.language());
-        ids.forEach(id ->
-                address.append('&').append(Kind.of(id).filter()).append('=').append(id));
-        return address.toString();
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        ids.forEach(id -> values.computeIfAbsent(Kind.of(id).filter(), kind -> new ArrayList<>())
+                .add(id));
+        return frame.search(values);
     }
 
     public String fileAddress(Attachment file) {
@@ -118,7 +122,7 @@ public final class PostPage {
                                 ? null
                                 : String.format(Locale.ROOT, "%.3f, %.3f", facts.latitude(), facts.longitude()),
                         facts.camera(),
-                        facts.pages() == null ? null : words.text("post.file.pages", facts.pages()),
+                        facts.pages() == null ? null : words.count("post.file.pages", facts.pages()),
                         status(file))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));

@@ -1,12 +1,11 @@
 package org.nearchive.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nearchive.entity.Kind;
+import org.nearchive.http.Frame.Link;
 import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
@@ -24,26 +23,25 @@ public final class SearchPage {
     /** The parameters that hold the first and the last day. */
     private record Ends(String from, String to) {}
 
+    private final Frame frame;
     private final Messages words;
     private final SearchParameters parameters;
     private final SearchQuery query;
     private final SearchResult result;
 
-    SearchPage(Messages words, SearchParameters parameters, SearchQuery query, SearchResult result) {
-        this.words = words;
+    SearchPage(Frame frame, SearchParameters parameters, SearchQuery query, SearchResult result) {
+        this.frame = frame;
+        words = frame.words();
         this.parameters = parameters;
         this.query = query;
         this.result = result;
     }
 
-    /** A link with its text; {@code chosen} when following it takes the choice back. */
-    public record Link(String text, String address, long count, boolean chosen) {}
-
     /** A facet and its values. */
     public record Choices(String name, List<Link> values) {}
 
-    public Messages words() {
-        return words;
+    public Frame frame() {
+        return frame;
     }
 
     public SearchResult result() {
@@ -62,11 +60,14 @@ public final class SearchPage {
     public Map<String, List<String>> kept() {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(FACETS);
-        names.addAll(List.of("sort", "ui"));
+        names.addAll(List.of("sort", "limit"));
         for (String name : names) {
             if (!parameters.all(name).isEmpty()) {
                 kept.put(name, parameters.all(name));
             }
+        }
+        if (!frame.carried().isEmpty()) {
+            kept.put("ui", List.of(frame.carried()));
         }
         return kept;
     }
@@ -91,7 +92,7 @@ public final class SearchPage {
         if (!isChosen) {
             chosen.add(count.id());
         }
-        String label = name.equals("lang") ? words.ownName(count.id()) : count.label();
+        String label = name.equals("lang") ? words.languageName(count.id()) : count.label();
         return new Link(label, with(name, chosen), count.count(), isChosen);
     }
 
@@ -105,7 +106,7 @@ public final class SearchPage {
             if (!value(ends.from).isEmpty() || !value(ends.to).isEmpty()) {
                 chosen.add(new Link(
                         words.text(heading) + " " + value(ends.from) + " – " + value(ends.to),
-                        address(changed(Map.of(ends.from, List.of(), ends.to, List.of()))),
+                        frame.search(changed(Map.of(ends.from, List.of(), ends.to, List.of()))),
                         0,
                         true));
             }
@@ -118,15 +119,7 @@ public final class SearchPage {
                 .map(sort -> new Link(
                         words.text("sort." + sort),
                         with("sort", List.of(sort)),
-                        0,
                         sort.equals(parameters.one("sort", "relevance"))))
-                .toList();
-    }
-
-    public List<Link> languages() {
-        return Messages.LANGUAGES.stream()
-                .map(tag -> new Link(
-                        words.ownName(tag), at("ui", List.of(tag), query.offset()), 0, tag.equals(words.language())))
                 .toList();
     }
 
@@ -154,7 +147,7 @@ public final class SearchPage {
                     Map<String, List<String>> changes = new LinkedHashMap<>();
                     suggestion.drop().forEach(name -> changes.put(name, List.of()));
                     changes.put("q", List.of(suggestion.text()));
-                    return new Link(text(suggestion), address(changed(changes)), suggestion.total(), false);
+                    return new Link(text(suggestion), frame.search(changed(changes)), suggestion.total(), false);
                 })
                 .toList();
     }
@@ -172,47 +165,28 @@ public final class SearchPage {
         return words.text("facet." + (first.equals("from") ? "year" : first.equals("on_from") ? "on_year" : first));
     }
 
-    public String postAddress(String id) {
-        String ui = value("ui");
-        return "/posts/" + SearchJson.encoded(id) + (ui.isEmpty() ? "" : "?ui=" + ui);
-    }
-
     public String entityAddress(String id) {
-        return address(Map.of("q", List.of(Kind.of(id).filter() + ":" + id), "ui", parameters.all("ui")));
+        return frame.search(Map.of("q", List.of(Kind.of(id).filter() + ":" + id)));
     }
 
     /** The same search with another value, on its first page. */
     private String with(String name, List<String> value) {
-        return address(changed(Map.of(name, value)));
+        return frame.search(changed(Map.of(name, value)));
     }
 
     private String at(String name, List<String> value, int offset) {
         Map<String, List<String>> values = changed(Map.of(name, value));
         values.put("offset", offset == 0 ? List.of() : List.of(Integer.toString(offset)));
-        return address(values);
+        return frame.search(values);
     }
 
     private Map<String, List<String>> changed(Map<String, List<String>> changes) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(SearchParameters.NAMES);
-        names.add("ui");
         names.removeAll(List.of("offset", "cursor"));
         for (String name : names) {
             values.put(name, changes.getOrDefault(name, parameters.all(name)));
         }
         return values;
-    }
-
-    private static String address(Map<String, List<String>> values) {
-        StringBuilder address = new StringBuilder("/");
-        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
-            for (String value : entry.getValue()) {
-                address.append(address.length() == 1 ? '?' : '&')
-                        .append(entry.getKey())
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-        return address.toString();
     }
 }

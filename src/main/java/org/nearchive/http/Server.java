@@ -1,8 +1,5 @@
 package org.nearchive.http;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -75,13 +72,14 @@ public final class Server implements AutoCloseable {
     private final Archive archive;
     private final LuceneIndex index;
     private final Visibility visibility;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final PageRoutes pages;
     private final Javalin javalin;
 
     private Server(Archive archive, LuceneIndex index, @Nullable Service service) {
         this.archive = archive;
         this.index = index;
         visibility = new Visibility(index);
+        pages = new PageRoutes(archive, index);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -173,8 +171,7 @@ public final class Server implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         routes.before(Server::secure);
-        routes.get("/", this::searchPage);
-        routes.get("/posts/{id}", this::postPage);
+        pages.add(routes);
         routes.get(API + "/search", this::search);
         routes.get(API + "/timeline", this::timeline);
         routes.get(API + "/posts/{id}", this::post);
@@ -260,7 +257,7 @@ public final class Server implements AutoCloseable {
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result =
                 index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, "en", today())));
-        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
+        PageRoutes.noteMiss(archive, java.util.Objects.requireNonNull(asked.get()), result);
         context.json(SearchJson.of(java.util.Objects.requireNonNull(asked.get()), result));
     }
 
@@ -288,29 +285,9 @@ public final class Server implements AutoCloseable {
         context.json(answer);
     }
 
-    /** With filters it is the filters that found nothing. */
-    private void noteMiss(SearchQuery query, SearchResult result) {
-        if (result.total() == 0 && query.filters().oneByOne().isEmpty()) {
-            archive.misses().note(query.text());
-        }
-    }
-
     private static SearchQuery remember(AtomicReference<@Nullable SearchQuery> asked, SearchQuery query) {
         asked.set(query);
         return query;
-    }
-
-    private void searchPage(Context context) throws IOException {
-        Messages words = words(context);
-        SearchParameters parameters = new SearchParameters(context.queryParamMap());
-        AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
-        SearchResult result =
-                index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, words.language(), today())));
-        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
-        show(
-                context,
-                "search.jte",
-                new SearchPage(words, parameters, java.util.Objects.requireNonNull(asked.get()), result));
     }
 
     private void post(Context context) {
@@ -319,20 +296,6 @@ public final class Server implements AutoCloseable {
         Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
         context.header("ETag", Preconditions.tag(archived.contentHash()));
         context.json(PostJson.of(archived, enricher().enrich(post, fileTexts), fileTexts));
-    }
-
-    private void postPage(Context context) {
-        ArchivedPost archived = find(context);
-        Post post = java.util.Objects.requireNonNull(archived.post());
-        show(
-                context,
-                "post.jte",
-                new PostPage(
-                        words(context),
-                        post,
-                        archived.provenance(),
-                        enricher().enrich(post, Map.of()),
-                        vocabulary().gazetteer()));
     }
 
     private Vocabulary vocabulary() {
@@ -350,13 +313,7 @@ public final class Server implements AutoCloseable {
     }
 
     private ArchivedPost find(Context context) {
-        String id = context.pathParam("id");
-        ArchivedPost archived = archive.post(id)
-                .orElseThrow(() -> new NotHere(HttpStatus.NOT_FOUND, "unknown_post", "there is no post " + id));
-        if (archived.post() == null) {
-            throw new NotHere(HttpStatus.GONE, "withdrawn_post", "the post " + id + " was withdrawn");
-        }
-        return archived;
+        return NotHere.unlessHere(archive, context.pathParam("id"));
     }
 
     private void attachment(Context context) throws IOException {
@@ -409,18 +366,6 @@ public final class Server implements AutoCloseable {
                 .json(answer);
     }
 
-    private static Messages words(Context context) {
-        String asked = context.queryParam("ui");
-        String header = context.header("Accept-Language");
-        return Messages.choose(asked == null ? "" : asked, header == null ? "" : header);
-    }
-
-    private void show(Context context, String template, Object page) {
-        StringOutput output = new StringOutput();
-        templates.render(template, page, output);
-        context.contentType("text/html; charset=utf-8").result(output.toString());
-    }
-
     private void fail(Context context, ProblemException problem) {
         problem.headers().forEach(context::header);
         fail(context, problem.status(), problem.code(), problem.parameter(), message(problem));
@@ -429,14 +374,8 @@ public final class Server implements AutoCloseable {
     private void fail(Context context, HttpStatus status, String code, @Nullable String parameter, String detail) {
         context.attribute("answered", true);
         context.status(status);
-        String path = context.path();
-        boolean page = path.equals("/") || path.startsWith("/posts/");
-        if (page) {
-            List<String> typed = context.queryParams("q");
-            show(
-                    context,
-                    "error.jte",
-                    new ErrorPage(words(context), detail, typed.isEmpty() ? "" : typed.getFirst(), requestId(context)));
+        if (PageRoutes.isAskedFor(context)) {
+            pages.showError(context, code, detail, requestId(context));
         } else {
             context.json(new Problem(
                             status.getCode(), status.getMessage(), code, parameter, detail, requestId(context)))

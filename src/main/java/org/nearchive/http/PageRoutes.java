@@ -1,0 +1,100 @@
+package org.nearchive.http;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.nearchive.archive.Archive;
+import org.nearchive.archive.ArchivedPost;
+import org.nearchive.enrich.Enricher;
+import org.nearchive.index.lucene.LuceneIndex;
+import org.nearchive.post.Post;
+import org.nearchive.query.SearchQuery;
+import org.nearchive.query.SearchResult;
+import org.nearchive.query.Vocabulary;
+
+/** The pages: HTML for people. Every state of them is an address. */
+final class PageRoutes {
+    private final Archive archive;
+    private final LuceneIndex index;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    PageRoutes(Archive archive, LuceneIndex index) {
+        this.archive = archive;
+        this.index = index;
+    }
+
+    void add(RoutesConfig routes) {
+        routes.get("/", this::search);
+        routes.get("/posts/{id}", this::post);
+    }
+
+    /** Whether a person waits for the answer, not a program. */
+    static boolean isAskedFor(Context context) {
+        String path = context.path();
+        String accepted = context.header("Accept");
+        return path.equals("/")
+                || path.startsWith("/posts/")
+                || (!path.startsWith("/api/") && accepted != null && accepted.contains("text/html"));
+    }
+
+    void showError(Context context, String code, String detail, String requestId) {
+        show(context, "error.jte", ErrorPage.of(Frame.of(context), code, detail, requestId));
+    }
+
+    private void search(Context context) throws IOException {
+        Frame frame = Frame.of(context);
+        SearchParameters parameters = new SearchParameters(context.queryParamMap());
+        AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
+        SearchResult result = index.search(vocabulary -> {
+            SearchQuery query = parameters.toQuery(vocabulary, frame.words().language(), today());
+            asked.set(query);
+            return query;
+        });
+        SearchQuery query = Objects.requireNonNull(asked.get());
+        noteMiss(archive, query, result);
+        show(context, "search.jte", new SearchPage(frame, parameters, query, result));
+    }
+
+    /** With filters it is the filters that found nothing. */
+    static void noteMiss(Archive archive, SearchQuery query, SearchResult result) {
+        if (result.total() == 0 && query.filters().oneByOne().isEmpty()) {
+            archive.misses().note(query.text());
+        }
+    }
+
+    private void post(Context context) {
+        ArchivedPost archived = NotHere.unlessHere(archive, context.pathParam("id"));
+        Post post = Objects.requireNonNull(archived.post());
+        Vocabulary vocabulary = index.reading();
+        Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates(), vocabulary.persons());
+        show(
+                context,
+                "post.jte",
+                new PostPage(
+                        Frame.of(context),
+                        post,
+                        archived.provenance(),
+                        enricher.enrich(post, Map.of()),
+                        vocabulary.gazetteer()));
+    }
+
+    /** Where the archive's readers are when they say "yesterday". */
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Seoul"));
+    }
+
+    private void show(Context context, String template, Object page) {
+        StringOutput output = new StringOutput();
+        templates.render(template, page, output);
+        context.contentType("text/html; charset=utf-8").result(output.toString());
+    }
+}
