@@ -79,8 +79,17 @@ public record Frame(Messages words, String carried, List<LanguageLink> languages
         return carried.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + PARAMETER + "=" + carried;
     }
 
+    /** What a form on any page sends along unseen. */
+    public Map<String, List<String>> kept() {
+        return carried.isEmpty() ? Map.of() : Map.of(PARAMETER, List.of(carried));
+    }
+
     public String post(String id) {
         return to("/posts/" + SearchJson.encoded(id));
+    }
+
+    public String entity(String id) {
+        return to("/entities/" + SearchJson.encoded(id));
     }
 
     /** An address of a search. */

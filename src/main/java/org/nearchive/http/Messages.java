@@ -108,12 +108,45 @@ public final class Messages {
     /** A day in the reader's manner. */
     public String day(LocalDate day) {
         return text(
-                "date.day", year(day.getYear()), month("date.months", day.getMonthValue()), "" + day.getDayOfMonth());
+                "date.day",
+                digits(day.getYear()),
+                month("date.months", day.getMonthValue()),
+                digits(day.getDayOfMonth()));
     }
 
     /** A month in the reader's manner. */
     public String month(YearMonth month) {
-        return text("date.month", year(month.getYear()), month("date.months.alone", month.getMonthValue()));
+        return text("date.month", digits(month.getYear()), month("date.months.alone", month.getMonthValue()));
+    }
+
+    public String year(int year) {
+        return text("date.year", digits(year));
+    }
+
+    /** Whole months and years as such, days of one month shortly; else the first and the last day. */
+    public String days(LocalDate from, LocalDate to) {
+        boolean isWhole = from.getDayOfMonth() == 1 && to.getDayOfMonth() == to.lengthOfMonth();
+        YearMonth first = YearMonth.from(from);
+        YearMonth last = YearMonth.from(to);
+        if (isWhole && first.getMonthValue() == 1 && last.getMonthValue() == 12) {
+            return range(year(from.getYear()), year(to.getYear()));
+        }
+        if (isWhole) {
+            return range(month(first), month(last));
+        }
+        if (first.equals(last) && !from.equals(to)) {
+            return text(
+                    "date.days",
+                    digits(from.getYear()),
+                    month("date.months", from.getMonthValue()),
+                    digits(from.getDayOfMonth()),
+                    digits(to.getDayOfMonth()));
+        }
+        return range(day(from), day(to));
+    }
+
+    private static String range(String first, String last) {
+        return first.equals(last) ? first : first + " – " + last;
     }
 
     private String month(String key, int number) {
@@ -121,7 +154,7 @@ public final class Messages {
     }
 
     /** No thousands are marked in a year. */
-    private static String year(int year) {
-        return Integer.toString(year);
+    private static String digits(int number) {
+        return Integer.toString(number);
     }
 }

@@ -8,17 +8,21 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
+import org.nearchive.date.DateRange;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Post;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Timeline;
 import org.nearchive.query.Vocabulary;
 
 /** The pages: HTML for people. Every state of them is an address. */
@@ -53,15 +57,42 @@ final class PageRoutes {
     private void search(Context context) throws IOException {
         Frame frame = Frame.of(context);
         SearchParameters parameters = new SearchParameters(context.queryParamMap());
+        Timeline.Axis axis = TimelineBars.axis(parameters);
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result = index.search(vocabulary -> {
-            SearchQuery query = parameters.toQuery(vocabulary, frame.words().language(), today());
+            SearchQuery query = question(parameters, vocabulary, frame);
             asked.set(query);
             return query;
         });
         SearchQuery query = Objects.requireNonNull(asked.get());
         noteMiss(archive, query, result);
-        show(context, "search.jte", new SearchPage(frame, parameters, query, result));
+        SearchLinks links = new SearchLinks(frame, parameters);
+        show(
+                context,
+                "search.jte",
+                new SearchPage(
+                        links, query, result, index.reading().gazetteer(), timeline(links, axis, query, result)));
+    }
+
+    private static SearchQuery question(SearchParameters parameters, Vocabulary vocabulary, Frame frame) {
+        Map<String, List<String>> values = new LinkedHashMap<>(parameters.values());
+        // Without words no post fits better than another.
+        if (parameters.one("q", "").isEmpty() && parameters.one("sort", "").isEmpty()) {
+            values.put("sort", List.of("newest"));
+        }
+        return new SearchParameters(values).toQuery(vocabulary, frame.words().language(), today());
+    }
+
+    /** By year it is what the facets have counted; months are counted for it. */
+    private TimelineBars timeline(SearchLinks links, Timeline.Axis axis, SearchQuery query, SearchResult result)
+            throws IOException {
+        boolean isPublished = axis == Timeline.Axis.PUBLISHED;
+        DateRange range =
+                isPublished ? query.filters().published() : query.filters().spokenOf();
+        List<SearchResult.Count> counts = TimelineBars.unit(range) == Timeline.Unit.YEAR
+                ? result.facets().getOrDefault(isPublished ? "year" : "on_year", List.of())
+                : index.timeline(vocabulary -> query, axis, Timeline.Unit.MONTH).counts();
+        return TimelineBars.of(links.frame().words(), links, axis, range, counts);
     }
 
     /** With filters it is the filters that found nothing. */

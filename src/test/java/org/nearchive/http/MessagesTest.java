@@ -155,6 +155,23 @@ class MessagesTest {
         assertThat(words.month(YearMonth.of(2031, 5))).isEqualTo(month);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 2023-09-14 | 2023-09-14 | 14 September 2023",
+                "en | 2023-09-14 | 2023-09-15 | 14–15 September 2023",
+                "en | 2024-03-01 | 2024-05-31 | March 2024 – May 2024",
+                "en | 2024-01-01 | 2024-12-31 | 2024",
+                "en | 2020-01-01 | 2029-12-31 | 2020 – 2029",
+                "ko | 2023-06-01 | 2023-06-30 | 2023년 6월",
+                "ru | 2023-06-29 | 2023-07-01 | 29 июня 2023 г. – 1 июля 2023 г.",
+                "mn | 2023-06-29 | 2023-06-30 | 2023 оны 6 дугаар сарын 29–30",
+            })
+    void rangesOfDaysAreWrittenShortly(String language, LocalDate from, LocalDate to, String written) {
+        assertThat(Messages.in(language).days(from, to)).isEqualTo(written);
+    }
+
     @Test
     void mongolianMonthsFollowTheVowelsOfTheirNumber() {
         Messages words = Messages.in("mn");

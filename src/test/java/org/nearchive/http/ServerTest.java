@@ -253,7 +253,7 @@ class ServerTest {
     void thePageSpeaksTheReadersLanguageAndMarksTheLanguageOfTheHits() throws Exception {
         String korean =
                 get("/?q=Gansu", "Accept-Language", "ko-KR,ko;q=0.9,en;q=0.5").body();
-        assertThat(korean).contains("<html lang=\"ko\">", "간쑤성", "<h2 lang=\"mn\">", "2023. 9. 21.");
+        assertThat(korean).contains("<html lang=\"ko\">", "간쑤성", "<h3 lang=\"mn\">", "2023. 9. 21.");
         assertThat(get("/?q=Gansu&ui=en", "Accept-Language", "ko").body())
                 .contains("<html lang=\"en\">", "Gansu Province", "21 September 2023");
         assertThat(get("/", "Accept-Language", ";;;broken").statusCode()).isEqualTo(200);
