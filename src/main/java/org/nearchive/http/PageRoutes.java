@@ -29,16 +29,19 @@ import org.nearchive.query.Vocabulary;
 final class PageRoutes {
     private final Archive archive;
     private final LuceneIndex index;
+    private final EntityRoutes entities;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
     PageRoutes(Archive archive, LuceneIndex index) {
         this.archive = archive;
         this.index = index;
+        entities = new EntityRoutes(index);
     }
 
     void add(RoutesConfig routes) {
         routes.get("/", this::search);
         routes.get("/posts/{id}", this::post);
+        routes.get("/entities/{id}", this::entity);
     }
 
     /** Whether a person waits for the answer, not a program. */
@@ -47,6 +50,7 @@ final class PageRoutes {
         String accepted = context.header("Accept");
         return path.equals("/")
                 || path.startsWith("/posts/")
+                || path.startsWith("/entities/")
                 || (!path.startsWith("/api/") && accepted != null && accepted.contains("text/html"));
     }
 
@@ -92,7 +96,38 @@ final class PageRoutes {
         List<SearchResult.Count> counts = TimelineBars.unit(range) == Timeline.Unit.YEAR
                 ? result.facets().getOrDefault(isPublished ? "year" : "on_year", List.of())
                 : index.timeline(vocabulary -> query, axis, Timeline.Unit.MONTH).counts();
-        return TimelineBars.of(links.frame().words(), links, axis, range, counts);
+        return TimelineBars.of(
+                links.frame().words(), links, axis, range, counts, name -> links.with(SearchLinks.AXIS, List.of(name)));
+    }
+
+    private void entity(Context context) throws IOException {
+        Frame frame = Frame.of(context);
+        String id = context.pathParam("id");
+        Timeline.Axis axis = TimelineBars.axis(new SearchParameters(context.queryParamMap()));
+        EntityJson entity = entities.entity(id, frame.words().language());
+        SearchParameters named = new SearchParameters(Map.of(
+                entity.kind(),
+                List.of(id),
+                "sort",
+                List.of("newest"),
+                "limit",
+                List.of("10"),
+                "facets",
+                List.of("none")));
+        LuceneIndex.Question question =
+                vocabulary -> named.toQuery(vocabulary, frame.words().language(), today());
+        SearchLinks links = new SearchLinks(frame, new SearchParameters(Map.of(entity.kind(), List.of(id))));
+        TimelineBars timeline = TimelineBars.of(
+                frame.words(),
+                links,
+                axis,
+                DateRange.ALL,
+                index.timeline(question, axis, Timeline.Unit.YEAR).counts(),
+                name -> frame.to("/entities/" + SearchJson.encoded(id) + "?" + SearchLinks.AXIS + "=" + name));
+        show(
+                context,
+                "entity.jte",
+                new EntityPage(frame, entity, index.reading().gazetteer(), timeline, index.search(question)));
     }
 
     /** With filters it is the filters that found nothing. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.nearchive.date.DateRange;
 import org.nearchive.http.Frame.Link;
 import org.nearchive.query.SearchResult;
@@ -27,6 +28,8 @@ public record TimelineBars(List<Bar> bars, List<Link> axes, String whole, Ends p
 
     /** Months are shown when at most so many are asked for. */
     private static final int MOST_MONTHS = 36;
+
+    private static final List<String> AXES = List.of("published", "on");
 
     /** Longer times without any post are shown as a gap. */
     private static final int LONGEST_EMPTY = 2;
@@ -72,8 +75,14 @@ public record TimelineBars(List<Bar> bars, List<Link> axes, String whole, Ends p
                 : Timeline.Unit.YEAR;
     }
 
+    /** @param axisAddress where the page lies with another axis: {@code published} or {@code on} */
     static TimelineBars of(
-            Messages words, SearchLinks links, Timeline.Axis axis, DateRange range, List<SearchResult.Count> counts) {
+            Messages words,
+            SearchLinks links,
+            Timeline.Axis axis,
+            DateRange range,
+            List<SearchResult.Count> counts,
+            Function<String, String> axisAddress) {
         Ends ends = axis == Timeline.Axis.PUBLISHED ? new Ends("from", "to") : new Ends("on_from", "on_to");
         Timeline.Unit unit = unit(range);
         Map<String, Long> known = new HashMap<>();
@@ -89,14 +98,11 @@ public record TimelineBars(List<Bar> bars, List<Link> axes, String whole, Ends p
             String address = chosen ? all : links.with(Map.of(ends.from, List.of(value), ends.to, List.of(value)));
             bars.add(new Bar(value, label(value), name(words, value), count, level(count, most), address, chosen));
         }
-        List<Link> axes = List.of(
-                axis(words, links, "published", axis == Timeline.Axis.PUBLISHED),
-                axis(words, links, "on", axis == Timeline.Axis.ON));
+        List<Link> axes = AXES.stream()
+                .map(name -> new Link(
+                        words.text("timeline." + name), axisAddress.apply(name), Timeline.Axis.parse(name) == axis))
+                .toList();
         return new TimelineBars(bars, axes, range.isOpen() ? "" : all, ends);
-    }
-
-    private static Link axis(Messages words, SearchLinks links, String name, boolean chosen) {
-        return new Link(words.text("timeline." + name), links.with(SearchLinks.AXIS, List.of(name)), chosen);
     }
 
     private static List<String> months(DateRange range) {
