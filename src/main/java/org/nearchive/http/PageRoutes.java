@@ -22,11 +22,14 @@ import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Post;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
+import org.nearchive.query.Similar;
 import org.nearchive.query.Timeline;
 import org.nearchive.query.Vocabulary;
 
 /** The pages: HTML for people. Every state of them is an address. */
 final class PageRoutes {
+    private static final int SIMILAR = 6;
+
     private final Archive archive;
     private final LuceneIndex index;
     private final EntityRoutes entities;
@@ -137,20 +140,28 @@ final class PageRoutes {
         }
     }
 
-    private void post(Context context) {
+    private void post(Context context) throws IOException {
+        Frame frame = Frame.of(context);
         ArchivedPost archived = NotHere.unlessHere(archive, context.pathParam("id"));
         Post post = Objects.requireNonNull(archived.post());
         Vocabulary vocabulary = index.reading();
         Enricher enricher = new Enricher(vocabulary.gazetteer(), vocabulary.dates(), vocabulary.persons());
+        Map<Integer, String> fileTexts = archive.extractions().textsOf(post);
+        List<Similar.SimilarPost> similar = index.similar(
+                        post.id(), frame.words().language(), SIMILAR)
+                .map(Similar::posts)
+                .orElse(List.of());
         show(
                 context,
                 "post.jte",
                 new PostPage(
-                        Frame.of(context),
-                        post,
-                        archived.provenance(),
+                        frame,
+                        archived,
                         enricher.enrich(post, Map.of()),
-                        vocabulary.gazetteer()));
+                        fileTexts,
+                        vocabulary.gazetteer(),
+                        similar,
+                        !"off".equals(context.queryParam("marks"))));
     }
 
     /** Where the archive's readers are when they say "yesterday". */
