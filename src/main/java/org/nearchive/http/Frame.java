@@ -74,6 +74,11 @@ public record Frame(Messages words, String carried, List<LanguageLink> languages
         return given == null ? "" : given;
     }
 
+    /** The address of one of the files that all pages share, good for ever. */
+    public String file(String name) {
+        return WebFiles.address(name);
+    }
+
     /** The address of one of our pages, in the reader's language. */
     public String to(String path) {
         return carried.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + PARAMETER + "=" + carried;

@@ -5,7 +5,9 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class PageRoutes {
     }
 
     void add(RoutesConfig routes) {
+        WebFiles.add(routes);
         routes.get("/", this::search);
         routes.get("/posts/{id}", this::post);
         routes.get("/entities/{id}", this::entity);
@@ -172,6 +175,19 @@ final class PageRoutes {
     private void show(Context context, String template, Object page) {
         StringOutput output = new StringOutput();
         templates.render(template, page, output);
-        context.contentType("text/html; charset=utf-8").result(output.toString());
+        byte[] html = output.toString().getBytes(StandardCharsets.UTF_8);
+        context.contentType("text/html; charset=utf-8");
+        // Weak, because it may be sent compressed or not; the browser asks each time, for posts come and go.
+        String tag = "W/\"" + WebFiles.hash(html) + '"';
+        context.header("Cache-Control", "private, no-cache");
+        if (context.status() == HttpStatus.OK) {
+            context.header("ETag", tag);
+            String known = context.header("If-None-Match");
+            if (known != null && known.contains(tag)) {
+                context.status(HttpStatus.NOT_MODIFIED);
+                return;
+            }
+        }
+        context.result(html);
     }
 }
