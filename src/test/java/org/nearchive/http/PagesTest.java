@@ -194,7 +194,7 @@ class PagesTest {
                 .anyMatch(text -> text.startsWith("Chinese"));
         Element chip = page.selectFirst(".chosen a[href*=lang]");
         assertThat(page(chip == null ? "" : chip.attr("href")).select(".chosen a"))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test
