@@ -98,8 +98,7 @@ class PagesTest {
     @Test
     void aPostTellsProgramsWhatItIs() throws Exception {
         Document post = page("/posts/test:1");
-        Element script = post.selectFirst("script[type=application/ld+json]");
-        assertThat(script).isNotNull();
+        Element script = post.expectFirst("script[type=application/ld+json]");
         JsonNode article = new ObjectMapper().readTree(script.data());
         assertThat(article.path("@type").asText()).isEqualTo("NewsArticle");
         assertThat(article.path("headline").asText()).startsWith("</script><script>");
@@ -161,8 +160,7 @@ class PagesTest {
     @Test
     void theMapCountsWhatItsCellsFindAndHasThemAsATableToo() throws Exception {
         Document page = page("/?q=" + q("회의"));
-        Element toyama = page.selectFirst(".cells a[title^=Toyama]");
-        assertThat(toyama).isNotNull();
+        Element toyama = page.expectFirst(".cells a[title^=Toyama]");
         String count = toyama.select("b").text();
         assertThat(page(toyama.attr("href")).select("h1[role=status]").text()).startsWith(count + " post");
         assertThat(page.select(".map tbody tr").eachText()).contains("Toyama Prefecture " + count);
@@ -192,8 +190,8 @@ class PagesTest {
         assertThat(page.select(".choices a[aria-current]").eachText())
                 .anyMatch(text -> text.startsWith("Toyama Prefecture"))
                 .anyMatch(text -> text.startsWith("Chinese"));
-        Element chip = page.selectFirst(".chosen a[href*=lang]");
-        assertThat(page(chip == null ? "" : chip.attr("href")).select(".chosen a"))
+        Element chip = page.expectFirst(".chosen a[href*=lang]");
+        assertThat(page(chip.attr("href")).select(".chosen a"))
                 .hasSize(2);
     }
 
@@ -208,8 +206,7 @@ class PagesTest {
     @Test
     void anAmbiguousNameGivesTheChoiceAndTheChoiceIsKept() throws Exception {
         Document page = page("/?ui=ko&q=" + q("산시성 관광"));
-        Element shaanxi = page.selectFirst(".understood a[href*=CN-SN]");
-        assertThat(shaanxi).isNotNull();
+        Element shaanxi = page.expectFirst(".understood a[href*=CN-SN]");
         Document chosen = page(shaanxi.attr("href"));
         assertThat(chosen.select("#q").attr("value")).isEqualTo("province:CN-SN 관광");
     }
