@@ -95,8 +95,12 @@ final class EntityRoutes {
     }
 
     void one(Context context) throws IOException {
-        String id = context.pathParam("id");
-        String labels = new SearchParameters(context.queryParamMap()).one("labels", "en");
+        context.json(
+                entity(context.pathParam("id"), new SearchParameters(context.queryParamMap()).one("labels", "en")));
+    }
+
+    /** What we know of an entity, for the API and for its page. */
+    EntityJson entity(String id, String labels) throws IOException {
         Gazetteer gazetteer = gazetteer();
         Entity entity = gazetteer
                 .entity(id)
@@ -105,12 +109,12 @@ final class EntityRoutes {
                         "unknown_entity",
                         "there is no entity " + id + "; ids are like CN-GS, org:near or event:near-ga-14, and"
                                 + " /api/v1/entities?q= finds them by name"));
-        context.json(EntityJson.of(
+        return EntityJson.of(
                 entity,
                 gazetteer,
                 labels,
                 posts(id, labels, SearchQuery.Sort.OLDEST, Set.copyOf(Facet.ALL)),
-                posts(id, labels, SearchQuery.Sort.NEWEST, Set.of())));
+                posts(id, labels, SearchQuery.Sort.NEWEST, Set.of()));
     }
 
     private SearchResult posts(String id, String labels, SearchQuery.Sort sort, Set<Facet> facets) throws IOException {

@@ -1,17 +1,16 @@
 package org.nearchive.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
-import org.nearchive.query.Box;
-import org.nearchive.query.Clause;
+import org.nearchive.http.Frame.Link;
 import org.nearchive.query.Facet;
 import org.nearchive.query.Hit;
 import org.nearchive.query.SearchQuery;
@@ -20,36 +19,45 @@ import org.nearchive.query.Suggestion;
 
 /** What the search page shows. Every link on it is an address that shows the same again. */
 public final class SearchPage {
-    private static final List<String> FACETS =
-            Facet.ALL.stream().map(Facet::name).toList();
+    private static final List<Integer> LIMITS = List.of(20, 50, 100);
+    private static final int DAYS_OF_A_HIT = 3;
+    private static final int ENTITIES_OF_A_HIT = 8;
+    private static final List<String> TYPED = List.of("q", "from", "to", "on_from", "on_to");
 
     /** Ranges of days that the form holds, each beside its heading. */
-    private static final Map<String, Ends> DAYS =
-            Map.of("facet.year", new Ends("from", "to"), "facet.on_year", new Ends("on_from", "on_to"));
+    private static final Map<String, TimelineBars.Ends> DAYS = days();
 
-    /** The parameters that hold the first and the last day. */
-    private record Ends(String from, String to) {}
-
+    private final Frame frame;
     private final Messages words;
+    private final SearchLinks links;
     private final SearchParameters parameters;
     private final SearchQuery query;
     private final SearchResult result;
+    private final Gazetteer gazetteer;
+    private final TimelineBars timeline;
+    private final FacetGroups facets;
 
-    SearchPage(Messages words, SearchParameters parameters, SearchQuery query, SearchResult result) {
-        this.words = words;
-        this.parameters = parameters;
+    SearchPage(SearchLinks links, SearchQuery query, SearchResult result, Gazetteer gazetteer, TimelineBars timeline) {
+        frame = links.frame();
+        words = frame.words();
+        parameters = links.parameters();
+        this.links = links;
         this.query = query;
         this.result = result;
+        this.gazetteer = gazetteer;
+        this.timeline = timeline;
+        facets = new FacetGroups(words, links, query, result);
     }
 
-    /** A link with its text; {@code chosen} when following it takes the choice back. */
-    public record Link(String text, String address, long count, boolean chosen) {}
+    private static Map<String, TimelineBars.Ends> days() {
+        Map<String, TimelineBars.Ends> days = new LinkedHashMap<>();
+        days.put("facet.year", new TimelineBars.Ends("from", "to"));
+        days.put("facet.on_year", new TimelineBars.Ends("on_from", "on_to"));
+        return days;
+    }
 
-    /** A facet and its values. */
-    public record Choices(String name, List<Link> values) {}
-
-    public Messages words() {
-        return words;
+    public Frame frame() {
+        return frame;
     }
 
     public SearchResult result() {
@@ -60,98 +68,101 @@ public final class SearchPage {
         return query;
     }
 
+    public TimelineBars timeline() {
+        return timeline;
+    }
+
+    public List<FacetGroups.Group> groups() {
+        return facets.groups();
+    }
+
     public String value(String parameter) {
         return parameters.one(parameter, "");
     }
 
+    /** Whether nothing was asked yet: the page then shows what there is. */
+    public boolean isStart() {
+        return query.clauses().isEmpty() && query.text().isBlank() && !isNarrowed();
+    }
+
+    public boolean isNarrowed() {
+        return !query.filters().oneByOne().isEmpty();
+    }
+
     /** What the form sends along unseen: choices made beside the box. */
     public Map<String, List<String>> kept() {
-        Map<String, List<String>> kept = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(FACETS);
-        names.addAll(List.of("sort", "group", "ui"));
-        for (String name : names) {
-            if (!parameters.all(name).isEmpty()) {
-                kept.put(name, parameters.all(name));
-            }
-        }
-        return kept;
-    }
-
-    public List<Choices> facets() {
-        List<Choices> facets = new ArrayList<>();
-        for (String name : FACETS) {
-            List<Link> values = new ArrayList<>();
-            for (SearchResult.Count count : result.facets().getOrDefault(name, List.of())) {
-                values.add(choice(name, count));
-            }
-            if (!values.isEmpty()) {
-                facets.add(new Choices(name, values));
-            }
-        }
-        return facets;
-    }
-
-    private Link choice(String name, SearchResult.Count count) {
-        List<String> chosen = new ArrayList<>(parameters.all(name));
-        boolean isChosen = chosen.remove(count.id());
-        if (!isChosen) {
-            chosen.add(count.id());
-        }
-        String label = name.equals("lang") ? words.ownName(count.id()) : count.label();
-        return new Link(label, with(name, chosen), count.count(), isChosen);
+        return links.without(TYPED);
     }
 
     /** All chosen filters, each with the address that lacks it. */
     public List<Link> chosen() {
-        List<Link> chosen = new ArrayList<>();
-        for (Choices facet : facets()) {
-            facet.values().stream().filter(Link::chosen).forEach(chosen::add);
-        }
+        List<Link> chosen = new ArrayList<>(facets.chosen());
         DAYS.forEach((heading, ends) -> {
-            if (!value(ends.from).isEmpty() || !value(ends.to).isEmpty()) {
+            if (!value(ends.from()).isEmpty() || !value(ends.to()).isEmpty()) {
                 chosen.add(new Link(
-                        words.text(heading) + " " + value(ends.from) + " – " + value(ends.to),
-                        address(changed(Map.of(ends.from, List.of(), ends.to, List.of()))),
-                        0,
+                        words.text(heading) + ": " + value(ends.from()) + " – " + value(ends.to()),
+                        links.with(Map.of(ends.from(), List.of(), ends.to(), List.of())),
                         true));
             }
         });
         return chosen;
     }
 
+    /** The same words without any filter. */
+    public String unnarrowed() {
+        return frame.search(Map.of("q", List.of(query.text())));
+    }
+
     public List<Link> sorts() {
         return List.of("relevance", "newest", "oldest", "event").stream()
                 .map(sort -> new Link(
                         words.text("sort." + sort),
-                        with("sort", List.of(sort)),
-                        0,
-                        sort.equals(parameters.one("sort", "relevance"))))
+                        links.with("sort", List.of(sort)),
+                        sort.equals(query.sort().name().toLowerCase(java.util.Locale.ROOT))))
                 .toList();
     }
 
-    public List<Link> languages() {
-        return Messages.LANGUAGES.stream()
-                .map(tag -> new Link(
-                        words.ownName(tag), at("ui", List.of(tag), query.offset()), 0, tag.equals(words.language())))
+    public List<Link> limits() {
+        return LIMITS.stream()
+                .map(limit -> new Link(
+                        words.number(limit),
+                        links.with("limit", List.of(Integer.toString(limit))),
+                        limit == query.limit()))
                 .toList();
     }
 
     /** Empty on the last page. */
     public String next() {
         int offset = query.offset() + query.limit();
-        long all = query.grouped() ? result.totalGroups() : result.total();
-        boolean more = offset < all && offset + query.limit() <= SearchQuery.MAX_WINDOW;
-        return more ? at("offset", List.of(Integer.toString(offset)), offset) : "";
+        return offset < all() && offset + query.limit() <= SearchQuery.MAX_WINDOW ? links.from(offset) : "";
+    }
+
+    /** Hits there are: groups of translations, when those were asked for. */
+    private long all() {
+        return query.grouped() ? result.totalGroups() : result.total();
     }
 
     /** Empty on the first page. */
     public String previous() {
-        int offset = Math.max(0, query.offset() - query.limit());
-        return query.offset() == 0 ? "" : at("offset", offset == 0 ? List.of() : List.of("" + offset), offset);
+        return query.offset() == 0 ? "" : links.from(Math.max(0, query.offset() - query.limit()));
+    }
+
+    public String pageOfPages() {
+        long pages = (all() + query.limit() - 1) / query.limit();
+        return words.text("page.of", query.offset() / query.limit() + 1, pages);
     }
 
     public String instead(String typed) {
-        return with("q", List.of(typed));
+        return links.with("q", List.of(typed));
+    }
+
+    /** The typed words with one of an ambiguous name's meanings in its place. */
+    public String meant(String name, String id) {
+        String field = Kind.of(id).filter() + ":" + id;
+        String typed = query.text();
+        int at = typed.indexOf(name);
+        return links.with(
+                "q", List.of(at < 0 ? field : typed.substring(0, at) + field + typed.substring(at + name.length())));
     }
 
     /** Questions to ask instead, each with the number of posts that it finds. */
@@ -161,7 +172,7 @@ public final class SearchPage {
                     Map<String, List<String>> changes = new LinkedHashMap<>();
                     suggestion.drop().forEach(name -> changes.put(name, List.of()));
                     changes.put("q", List.of(suggestion.text()));
-                    return new Link(text(suggestion), address(changed(changes)), suggestion.total(), false);
+                    return new Link(text(suggestion), links.with(changes), suggestion.total(), false);
                 })
                 .toList();
     }
@@ -179,49 +190,62 @@ public final class SearchPage {
         return words.text("facet." + (first.equals("from") ? "year" : first.equals("on_from") ? "on_year" : first));
     }
 
-    public String postAddress(String id) {
-        String ui = value("ui");
-        return "/posts/" + SearchJson.encoded(id) + (ui.isEmpty() ? "" : "?ui=" + ui);
-    }
-
-    public String entityAddress(String id) {
-        return address(
-                Map.of("q", List.of(Box.typed(new Clause.Named(id, List.of(id), false))), "ui", parameters.all("ui")));
-    }
-
-    /** The same search with another value, on its first page. */
-    private String with(String name, List<String> value) {
-        return address(changed(Map.of(name, value)));
-    }
-
-    private String at(String name, List<String> value, int offset) {
-        Map<String, List<String>> values = changed(Map.of(name, value));
-        values.put("offset", offset == 0 ? List.of() : List.of(Integer.toString(offset)));
-        return address(values);
-    }
-
-    private Map<String, List<String>> changed(Map<String, List<String>> changes) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(SearchParameters.NAMES);
-        names.add("ui");
-        names.removeAll(List.of("offset", "cursor"));
-        for (String name : names) {
-            values.put(name, changes.getOrDefault(name, parameters.all(name)));
+    /** Names that many posts have, to begin with: the reader sees what can be typed. */
+    public List<Link> examples() {
+        List<Link> examples = new ArrayList<>();
+        for (String facet : List.of("province", "event", "org")) {
+            result.facets().getOrDefault(facet, List.of()).stream()
+                    .limit(2)
+                    .map(count -> new Link(
+                            count.label(), frame.search(Map.of("q", List.of(count.label()))), count.count(), false))
+                    .forEach(examples::add);
         }
-        return values;
+        return examples;
     }
 
-    private static String address(Map<String, List<String>> values) {
-        StringBuilder address = new StringBuilder("/");
-        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
-            for (String value : entry.getValue()) {
-                address.append(address.length() == 1 ? '?' : '&')
-                        .append(entry.getKey())
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    /** The days that a hit speaks of, each with the address that narrows to them. */
+    public List<Link> days(Hit hit) {
+        return hit.mentioned().stream()
+                .limit(DAYS_OF_A_HIT)
+                .map(days -> new Link(
+                        words.days(days.from(), days.to()),
+                        links.with(Map.of(
+                                "on_from", List.of(days.from().toString()),
+                                "on_to", List.of(days.to().toString()))),
+                        false))
+                .toList();
+    }
+
+    /** Whom and what a hit names: regions and people before the others. */
+    public List<Link> entities(Hit hit) {
+        return hit.entities().stream()
+                .sorted(Comparator.comparingInt(entity -> rank(entity.id())))
+                .limit(ENTITIES_OF_A_HIT)
+                .map(entity -> new Link(entity.label(), frame.entity(entity.id()), false))
+                .toList();
+    }
+
+    private static int rank(String id) {
+        return id.startsWith("person:") ? 1 : Kind.of(id) == Kind.PROVINCE ? 0 : 2;
+    }
+
+    public long entitiesLeft(Hit hit) {
+        return Math.max(0, hit.entities().size() - ENTITIES_OF_A_HIT);
+    }
+
+    public RegionMap map() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        result.facets().getOrDefault("province", List.of()).forEach(count -> counts.put(count.id(), count.count()));
+        List<String> chosen =
+                query.filters().of(Facet.of(Kind.PROVINCE)).stream().sorted().toList();
+        return RegionMap.of(counts, (id, count) -> {
+            List<String> changed = new ArrayList<>(chosen);
+            boolean isChosen = changed.remove(id);
+            if (!isChosen) {
+                changed.add(id);
             }
-        }
-        return address.toString();
+            return new Link(gazetteer.label(id, words.language()), links.with("province", changed), count, isChosen);
+        });
     }
 
     /** Where in a file something stands: "page 3, OCR"; empty when there is nothing to say. */

@@ -1,8 +1,5 @@
 package org.nearchive.http;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -70,13 +67,14 @@ public final class Server implements AutoCloseable {
     private final Archive archive;
     private final LuceneIndex index;
     private final Visibility visibility;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final PageRoutes pages;
     private final Javalin javalin;
 
     private Server(Archive archive, LuceneIndex index, @Nullable Service service) {
         this.archive = archive;
         this.index = index;
         visibility = new Visibility(index);
+        pages = new PageRoutes(archive, index);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -184,8 +182,7 @@ public final class Server implements AutoCloseable {
     private void routes(RoutesConfig routes, Reach reach) {
         routes.before(Server::secure);
         routes.before(new RateLimit(reach)::check);
-        routes.get("/", this::searchPage);
-        routes.get("/posts/{id}", this::postPage);
+        pages.add(routes);
         routes.get(API + "/search", this::search);
         routes.get(API + "/timeline", this::timeline);
         routes.get(API + "/posts/{id}", this::post);
@@ -297,7 +294,7 @@ public final class Server implements AutoCloseable {
         AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
         SearchResult result =
                 index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, "en", today())));
-        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
+        PageRoutes.noteMiss(archive, java.util.Objects.requireNonNull(asked.get()), result);
         context.json(SearchJson.of(java.util.Objects.requireNonNull(asked.get()), result));
     }
 
@@ -325,29 +322,9 @@ public final class Server implements AutoCloseable {
         context.json(answer);
     }
 
-    /** With filters it is the filters that found nothing. */
-    private void noteMiss(SearchQuery query, SearchResult result) {
-        if (result.total() == 0 && query.filters().oneByOne().isEmpty()) {
-            archive.misses().note(query.text());
-        }
-    }
-
     private static SearchQuery remember(AtomicReference<@Nullable SearchQuery> asked, SearchQuery query) {
         asked.set(query);
         return query;
-    }
-
-    private void searchPage(Context context) throws IOException {
-        Messages words = words(context);
-        SearchParameters parameters = new SearchParameters(context.queryParamMap());
-        AtomicReference<@Nullable SearchQuery> asked = new AtomicReference<>();
-        SearchResult result =
-                index.search(vocabulary -> remember(asked, parameters.toQuery(vocabulary, words.language(), today())));
-        noteMiss(java.util.Objects.requireNonNull(asked.get()), result);
-        show(
-                context,
-                "search.jte",
-                new SearchPage(words, parameters, java.util.Objects.requireNonNull(asked.get()), result));
     }
 
     private void post(Context context) throws IOException {
@@ -360,29 +337,6 @@ public final class Server implements AutoCloseable {
                 enricher().enrich(post, fileTexts),
                 fileTexts,
                 index.translations(post.id()).orElse(null)));
-    }
-
-    private void postPage(Context context) throws IOException {
-        ArchivedPost archived = find(context);
-        Post post = java.util.Objects.requireNonNull(archived.post());
-        Enrichment enrichment = enricher().enrich(post, Map.of());
-        Versions versions = new Versions(
-                new Hit.Translation(post.id(), enrichment.language()),
-                index.translations(post.id()).orElse(List.of()),
-                words(context).language());
-        if (!versions.link().isEmpty()) {
-            context.header("Link", versions.link());
-        }
-        show(
-                context,
-                "post.jte",
-                new PostPage(
-                        words(context),
-                        post,
-                        archived.provenance(),
-                        enrichment,
-                        vocabulary().gazetteer(),
-                        versions));
     }
 
     private Vocabulary vocabulary() {
@@ -403,13 +357,7 @@ public final class Server implements AutoCloseable {
     }
 
     private ArchivedPost find(Context context) {
-        String id = context.pathParam("id");
-        ArchivedPost archived = archive.post(id)
-                .orElseThrow(() -> new NotHere(HttpStatus.NOT_FOUND, "unknown_post", "there is no post " + id));
-        if (archived.post() == null) {
-            throw new NotHere(HttpStatus.GONE, "withdrawn_post", "the post " + id + " was withdrawn");
-        }
-        return archived;
+        return NotHere.unlessHere(archive, context.pathParam("id"));
     }
 
     private interface FileAnswer {
@@ -446,18 +394,6 @@ public final class Server implements AutoCloseable {
                 .json(answer);
     }
 
-    private static Messages words(Context context) {
-        String asked = context.queryParam("ui");
-        String header = context.header("Accept-Language");
-        return Messages.choose(asked == null ? "" : asked, header == null ? "" : header);
-    }
-
-    private void show(Context context, String template, Object page) {
-        StringOutput output = new StringOutput();
-        templates.render(template, page, output);
-        context.contentType("text/html; charset=utf-8").result(output.toString());
-    }
-
     private void fail(Context context, ProblemException problem) {
         problem.headers().forEach(context::header);
         fail(context, problem.status(), problem.code(), problem.parameter(), message(problem));
@@ -466,14 +402,8 @@ public final class Server implements AutoCloseable {
     private void fail(Context context, HttpStatus status, String code, @Nullable String parameter, String detail) {
         context.attribute("answered", true);
         context.status(status);
-        String path = context.path();
-        boolean page = path.equals("/") || path.startsWith("/posts/");
-        if (page) {
-            List<String> typed = context.queryParams("q");
-            show(
-                    context,
-                    "error.jte",
-                    new ErrorPage(words(context), detail, typed.isEmpty() ? "" : typed.getFirst(), requestId(context)));
+        if (PageRoutes.isAskedFor(context)) {
+            pages.showError(context, code, detail, requestId(context));
         } else {
             context.json(new Problem(
                             status.getCode(), status.getMessage(), code, parameter, detail, requestId(context)))

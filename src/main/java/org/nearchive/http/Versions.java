@@ -10,9 +10,9 @@ import org.nearchive.query.Hit;
  *
  * @param shown the post itself
  * @param others its translations
- * @param ui language of the page
+ * @param frame what all pages have in common
  */
-public record Versions(Hit.Translation shown, List<Hit.Translation> others, String ui) {
+public record Versions(Hit.Translation shown, List<Hit.Translation> others, Frame frame) {
     public Versions {
         others = List.copyOf(others);
     }
@@ -25,7 +25,7 @@ public record Versions(Hit.Translation shown, List<Hit.Translation> others, Stri
     }
 
     public String address(Hit.Translation version) {
-        return plain(version) + "?ui=" + ui;
+        return frame.post(version.id());
     }
 
     private static String plain(Hit.Translation version) {
