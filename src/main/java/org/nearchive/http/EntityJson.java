@@ -82,6 +82,10 @@ record EntityJson(
             String label,
             @Nullable String country,
             @Nullable String status) {
+        static Line person(String id, String label) {
+            return new Line(id, Kind.PERSON.filter(), null, label, null, null);
+        }
+
         static Line of(Entity entity, String labels) {
             return new Line(
                     entity.id(),
