@@ -6,6 +6,8 @@ import org.nearchive.config.IndexConfig;
 import org.nearchive.date.DateReader;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
+import org.nearchive.person.KnownPersons;
+import org.nearchive.person.PersonNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +32,14 @@ final class ConfigCommand implements Callable<Integer> {
         out.println("index-config  " + config.origin());
         out.println("fingerprint   " + config.fingerprint());
         Gazetteer gazetteer = Gazetteer.load(config.folder());
+        PersonNames names = PersonNames.load(config.folder());
+        int known = KnownPersons.load(config.folder(), names).all().size();
         for (Kind kind : Kind.filters()) {
-            long number = gazetteer.entities().stream()
-                    .filter(entity -> entity.kind() == kind)
-                    .count();
+            long number = kind == Kind.PERSON
+                    ? known
+                    : gazetteer.entities().stream()
+                            .filter(entity -> entity.kind() == kind)
+                            .count();
             out.printf("%-14s%d%n", kind.filter(), number);
         }
         out.println("dates         "

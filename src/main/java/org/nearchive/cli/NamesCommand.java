@@ -3,10 +3,14 @@ package org.nearchive.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.nearchive.entity.Gazetteer;
+import org.nearchive.person.KnownPersons;
 import org.nearchive.person.Likeness;
 import org.nearchive.person.PersonNames;
+import org.nearchive.person.Persons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,10 +43,19 @@ final class NamesCommand {
             @Parameters(paramLabel = "FILE", description = "A name a line, or - for standard input.") String file)
             throws IOException {
         Gazetteer gazetteer = Gazetteer.load(settings.config().folder());
+        PersonNames names = PersonNames.load(settings.config().folder());
+        Persons.Roll known =
+                new Persons(names, KnownPersons.load(settings.config().folder(), names)).in(key -> List.of());
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader lines = Lines.of(file)) {
             for (String name = lines.readLine(); name != null; name = lines.readLine()) {
-                out.println(name + "\t" + String.join(",", gazetteer.resolve(name)));
+                List<String> ids = new ArrayList<>(gazetteer.resolve(name));
+                if (!name.isBlank()) {
+                    known.person(name.strip()).ifPresent(person -> ids.add(person.id()));
+                    known.find(name).same().forEach(person -> ids.add(person.id()));
+                }
+                out.println(
+                        name + "\t" + String.join(",", ids.stream().distinct().toList()));
             }
         }
         return Nearchive.DONE;

@@ -4,8 +4,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.util.concurrent.Callable;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,15 +80,17 @@ final class ServeCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "50",
-            description = "Requests a second that one client on another machine may send (default ${DEFAULT-VALUE}; 0: any"
-                    + " number).")
+            description =
+                    "Requests a second that one client on another machine may send (default ${DEFAULT-VALUE}; 0: any"
+                            + " number).")
     private int rate;
 
     @Option(
             names = "--proxy",
             paramLabel = "ADDRESS",
-            description = "A reverse proxy's address: who asks is then read from what it adds to X-Forwarded-For. Repeat"
-                    + " for several.")
+            description =
+                    "A reverse proxy's address: who asks is then read from what it adds to X-Forwarded-For. Repeat"
+                            + " for several.")
     private Set<String> proxies = Set.of();
 
     @Option(

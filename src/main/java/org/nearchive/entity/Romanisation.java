@@ -18,7 +18,7 @@ import java.util.Set;
  *   <li>Cyrillic: as BGN/PCGN has it, and the shorter spellings (h for kh, j for zh); ө and ү as o, u in each way
  * </ul>
  */
-final class Romanisation {
+public final class Romanisation {
     private static final String[] REVISED = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ", -1);
     private static final String[] MCCUNE = "k kk n t tt r m p pp s ss  ch tch ch k t p h".split(" ", -1);
     private static final String[] MCCUNE_VOICED = "g kk n d tt r m b pp s ss  j tch ch k t p h".split(" ", -1);
@@ -50,7 +50,7 @@ final class Romanisation {
     private Romanisation() {}
 
     /** The forms of a name; empty when its script needs none or is not known. */
-    static Set<String> of(String name) {
+    public static Set<String> of(String name) {
         Set<String> forms = new LinkedHashSet<>();
         boolean han = false;
         boolean kana = false;

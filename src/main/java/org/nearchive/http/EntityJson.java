@@ -2,6 +2,7 @@ package org.nearchive.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.query.Hit;
+import org.nearchive.query.PersonProfile;
 import org.nearchive.query.SearchResult;
 
 /**
@@ -64,6 +66,10 @@ record EntityJson(
 
     /** A post, shortly. */
     record PostReference(String id, String lang, String title, LocalDate published) {
+        static @Nullable PostReference of(PersonJson.@Nullable PostLine post) {
+            return post == null ? null : new PostReference(post.id(), post.lang(), post.title(), post.published());
+        }
+
         static @Nullable PostReference of(SearchResult result) {
             if (result.hits().isEmpty()) {
                 return null;
@@ -82,6 +88,10 @@ record EntityJson(
             String label,
             @Nullable String country,
             @Nullable String status) {
+        static Line person(String id, String label) {
+            return new Line(id, Kind.PERSON.filter(), null, label, null, null);
+        }
+
         static Line of(Entity entity, String labels) {
             return new Line(
                     entity.id(),
@@ -128,6 +138,41 @@ record EntityJson(
                 companions(entity, oldest),
                 PostReference.of(oldest),
                 PostReference.of(newest));
+    }
+
+    /** A person in the same shape: the names are those that posts have, by the language of most of them. */
+    static EntityJson of(PersonJson person) {
+        Map<String, List<NameJson>> names = new LinkedHashMap<>();
+        person.names().forEach((language, list) -> names.computeIfAbsent(language, any -> new ArrayList<>())
+                .addAll(list.stream()
+                        .map(name -> new NameJson(name, null, null, false))
+                        .toList()));
+        for (PersonProfile.Spelling spelling : person.spellings()) {
+            String language = spelling.languages().isEmpty() ? "und" : spelling.languages().getFirst();
+            NameJson name = new NameJson(spelling.text(), null, null, false);
+            List<NameJson> known = names.computeIfAbsent(language, any -> new ArrayList<>());
+            if (!known.contains(name)) {
+                known.add(name);
+            }
+        }
+        return new EntityJson(
+                person.id(),
+                person.kind(),
+                null,
+                person.label(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                names,
+                person.posts(),
+                person.years(),
+                person.companions(),
+                PostReference.of(person.first()),
+                PostReference.of(person.last()));
     }
 
     private static SearchResult.Label label(String id, Gazetteer gazetteer, String labels) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.http.Frame.Link;
 import org.nearchive.query.Hit;
+import org.nearchive.query.PersonProfile;
 import org.nearchive.query.SearchResult;
 
 /** What the page of an entity shows: its names, when it was spoken of, with whom and what, and the latest posts. */
@@ -16,11 +17,20 @@ public final class EntityPage {
 
     private final Frame frame;
     private final EntityJson entity;
+    private final @Nullable PersonJson person;
     private final Gazetteer gazetteer;
     private final TimelineBars timeline;
     private final SearchResult latest;
 
-    EntityPage(Frame frame, EntityJson entity, Gazetteer gazetteer, TimelineBars timeline, SearchResult latest) {
+    /** @param person what else is known of one; {@code null} for all other kinds */
+    EntityPage(
+            Frame frame,
+            EntityJson entity,
+            @Nullable PersonJson person,
+            Gazetteer gazetteer,
+            TimelineBars timeline,
+            SearchResult latest) {
+        this.person = person;
         this.frame = frame;
         this.entity = entity;
         this.gazetteer = gazetteer;
@@ -115,7 +125,32 @@ public final class EntityPage {
         if (!time.isEmpty()) {
             facts.put("time", List.of(new Link(time, "", false)));
         }
+        if (person != null) {
+            List<Link> offices = person.roles().stream()
+                    .map(role -> new Link(office(role), "", false))
+                    .toList();
+            if (!offices.isEmpty()) {
+                facts.put("offices", offices);
+            }
+            if (!person.perhaps().isEmpty()) {
+                facts.put(
+                        "perhaps",
+                        person.perhaps().stream()
+                                .map(other -> new Link(other.label(), frame.entity(other.id()), false))
+                                .toList());
+            }
+        }
         return facts;
+    }
+
+    /** As most posts write it, with what it is of and when they were published. */
+    private String office(PersonProfile.Role role) {
+        List<String> parts = new ArrayList<>(List.of(role.title()));
+        role.of().forEach(of -> parts.add(of.label()));
+        String time = role.first().equals(role.last())
+                ? frame.words().day(role.first())
+                : frame.words().days(role.first(), role.last());
+        return String.join(", ", parts) + " (" + time + ")";
     }
 
     private Link link(SearchResult.Label label) {

@@ -21,6 +21,7 @@ import org.nearchive.archive.ArchivedPost;
 import org.nearchive.date.DateRange;
 import org.nearchive.enrich.Enricher;
 import org.nearchive.enrich.Enrichment;
+import org.nearchive.entity.Kind;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.post.Post;
 import org.nearchive.query.Hit;
@@ -112,7 +113,10 @@ final class PageRoutes {
         Frame frame = Frame.of(context);
         String id = context.pathParam("id");
         Timeline.Axis axis = TimelineBars.axis(new SearchParameters(context.queryParamMap()));
-        EntityJson entity = entities.entity(id, frame.words().language());
+        PersonJson person =
+                Kind.of(id) == Kind.PERSON ? entities.person(id, frame.words().language()) : null;
+        EntityJson entity =
+                person == null ? entities.entity(id, frame.words().language()) : EntityJson.of(person);
         SearchParameters named = new SearchParameters(Map.of(
                 entity.kind(),
                 List.of(id),
@@ -135,7 +139,7 @@ final class PageRoutes {
         show(
                 context,
                 "entity.jte",
-                new EntityPage(frame, entity, index.reading().gazetteer(), timeline, index.search(question)));
+                new EntityPage(frame, entity, person, index.reading().gazetteer(), timeline, index.search(question)));
     }
 
     /** With filters it is the filters that found nothing. */

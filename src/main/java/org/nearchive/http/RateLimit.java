@@ -46,8 +46,9 @@ final class RateLimit {
                             HttpStatus.TOO_MANY_REQUESTS,
                             "too_many_requests",
                             null,
-                            "one client may send " + reach.rate() + " requests a second (exports, harvests and texts to be"
-                                    + " read count as " + COSTLY + "); come again after the time in Retry-After")
+                            "one client may send " + reach.rate()
+                                    + " requests a second (exports, harvests and texts to be" + " read count as "
+                                    + COSTLY + "); come again after the time in Retry-After")
                     .with("Retry-After", Long.toString(seconds));
         }
     }
@@ -57,9 +58,11 @@ final class RateLimit {
     }
 
     private synchronized Bucket bucket(String client) {
-        return buckets.computeIfAbsent(client, any -> Bucket.builder()
-                .addLimit(limit -> limit.capacity((long) reach.rate() * SECONDS_AT_ONCE)
-                        .refillGreedy(reach.rate(), Duration.ofSeconds(1)))
-                .build());
+        return buckets.computeIfAbsent(
+                client,
+                any -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity((long) reach.rate() * SECONDS_AT_ONCE)
+                                .refillGreedy(reach.rate(), Duration.ofSeconds(1)))
+                        .build());
     }
 }

@@ -71,9 +71,7 @@ final class TranslationRoutes {
     }
 
     private Optional<Version> version(String id, Enricher reading) {
-        return archive.post(id)
-                .map(ArchivedPost::post)
-                .map(post -> new Version(post, reading.enrich(post, Map.of())));
+        return archive.post(id).map(ArchivedPost::post).map(post -> new Version(post, reading.enrich(post, Map.of())));
     }
 
     private static VersionJson json(Version version, Version asked, TraitsReader traits) {

@@ -1,11 +1,16 @@
 package org.nearchive.person;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.nearchive.entity.Romanisation;
 
 /** Family names by script, and what of a name is one. */
 final class FamilyNames {
@@ -15,6 +20,7 @@ final class FamilyNames {
     private final Set<String> han = new HashSet<>(Set.of("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官"));
     private final Set<String> japanese = new HashSet<>();
     private final Set<String> latin = new HashSet<>();
+    private final Map<String, List<String>> latinOfHangul = new HashMap<>();
 
     private FamilyNames() {}
 
@@ -24,7 +30,12 @@ final class FamilyNames {
             String[] cells = line.split("\t", -1);
             cells[0].codePoints().forEach(one -> names.hangul.add(Character.toString(one)));
             cells[1].codePoints().forEach(one -> names.han.add(Character.toString(one)));
-            names.latin.addAll(List.of(cells[2].split(" ")));
+            List<String> latin = List.of(cells[2].split(" "));
+            names.latin.addAll(latin);
+            cells[0].codePoints()
+                    .forEach(one -> names.latinOfHangul
+                            .computeIfAbsent(Character.toString(one), key -> new ArrayList<>())
+                            .addAll(latin));
         }
         for (String line : Resource.lines("chinese-surnames.tsv")) {
             for (String word : line.split("\\s+")) {
@@ -68,6 +79,21 @@ final class FamilyNames {
             case KANA -> !BORDER.matcher(name).find() && name.length() < 5;
             case OTHER -> false;
         };
+    }
+
+    /** A name in Hangul as people may type it in Latin letters: the family name as they write it, the rest by the rules of sound. */
+    Set<String> typed(String name) {
+        Set<String> forms = new LinkedHashSet<>(Romanisation.of(name));
+        String family = beginning(name, hangul);
+        String rest = name.substring(family.length()).strip();
+        for (String written : latinOfHangul.getOrDefault(family, List.of())) {
+            for (String sound : Romanisation.of(rest)) {
+                forms.add(written + " " + sound);
+                // As most people write it: Byung, Jung.
+                forms.add(written + " " + sound.replace("eo", "u"));
+            }
+        }
+        return forms;
     }
 
     boolean looksFull(String name) {

@@ -1,9 +1,12 @@
 package org.nearchive.person;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.entity.Romanisation;
 
 /**
  * Compares names of persons across scripts. Immutable; used by many threads.
@@ -76,6 +79,38 @@ public final class PersonNames {
                 chinese.guesses(name),
                 japanese.reading(name),
                 sounds.reading(name));
+    }
+
+    /** What people may type to get at a spelling: itself, its parts in the other order, and how it sounds in Latin letters. */
+    public Set<String> typedFormsOf(String spelling) {
+        Set<String> forms = new LinkedHashSet<>(Set.of(spelling));
+        String[] parts = spelling.split("[\\s・·]+", -1);
+        if (parts.length > 1) {
+            forms.add(parts[parts.length - 1] + " "
+                    + String.join(" ", Arrays.asList(parts).subList(0, parts.length - 1)));
+            forms.add(String.join(" ", Arrays.asList(parts).subList(1, parts.length)) + " " + parts[0]);
+        }
+        for (String form : List.copyOf(forms)) {
+            switch (Writing.of(form.codePointAt(0))) {
+                case HANGUL -> forms.addAll(families.typed(form));
+                case HAN -> {
+                    forms.addAll(Romanisation.of(form));
+                    StringBuilder korean = new StringBuilder();
+                    form.chars()
+                            .mapToObj(one -> han.hangul((char) one))
+                            .filter(readings -> !readings.isEmpty())
+                            .forEach(readings -> korean.append(readings.charAt(0)));
+                    if (korean.length() == form.length() && families.isHangul(korean.substring(0, 1))) {
+                        forms.addAll(families.typed(korean.toString()));
+                    }
+                }
+                case KANA, CYRILLIC -> forms.addAll(Romanisation.of(form));
+                case LATIN, OTHER -> {
+                    // As it stands.
+                }
+            }
+        }
+        return forms;
     }
 
     /** Folded keys under which an index keeps a name. */

@@ -9,19 +9,17 @@ enum Writing {
     HAN,
     OTHER;
 
-    /** Asked for each letter of each text. */
-    private static final byte[] PLAIN = new byte[Character.MAX_VALUE + 1];
-
-    private static final Writing[] ALL = values();
+    /** Of each plain character: asked for at each letter of each text. */
+    private static final Writing[] PLAIN = new Writing[Character.MAX_VALUE + 1];
 
     static {
         for (int letter = 0; letter <= Character.MAX_VALUE; letter++) {
-            PLAIN[letter] = (byte) ofScript(letter).ordinal();
+            PLAIN[letter] = ofScript(letter);
         }
     }
 
     static Writing of(int letter) {
-        return letter <= Character.MAX_VALUE ? ALL[PLAIN[letter]] : ofScript(letter);
+        return letter <= Character.MAX_VALUE ? PLAIN[letter] : ofScript(letter);
     }
 
     private static Writing ofScript(int letter) {

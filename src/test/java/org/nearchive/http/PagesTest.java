@@ -191,8 +191,7 @@ class PagesTest {
                 .anyMatch(text -> text.startsWith("Toyama Prefecture"))
                 .anyMatch(text -> text.startsWith("Chinese"));
         Element chip = page.expectFirst(".chosen a[href*=lang]");
-        assertThat(page(chip.attr("href")).select(".chosen a"))
-                .hasSize(2);
+        assertThat(page(chip.attr("href")).select(".chosen a")).hasSize(2);
     }
 
     @Test

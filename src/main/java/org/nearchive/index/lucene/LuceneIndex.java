@@ -29,6 +29,7 @@ import org.nearchive.query.Explained;
 import org.nearchive.query.Hit;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.OverloadedException;
+import org.nearchive.query.PersonProfile;
 import org.nearchive.query.SearchQuery;
 import org.nearchive.query.SearchResult;
 import org.nearchive.query.Similar;
@@ -142,6 +143,11 @@ public final class LuceneIndex implements AutoCloseable {
     /** What the words being typed may become. */
     public Suggested suggest(String typed, String labels, int limit) throws IOException {
         return read((searcher, generation) -> new TypingSearch(searcher, generation).suggest(typed, labels, limit));
+    }
+
+    /** What posts call a person; empty when nobody has such an id. */
+    public Optional<PersonProfile> person(String id, String labels) throws IOException {
+        return read((searcher, generation) -> new PersonProfiles(searcher, generation).profile(id, labels));
     }
 
     /** Posts that are about the same as a post, the nearest first; empty when the index does not hold that post. */

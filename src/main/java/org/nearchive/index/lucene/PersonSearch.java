@@ -1,6 +1,7 @@
 package org.nearchive.index.lucene;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,9 +15,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.date.DateRange;
 import org.nearchive.enrich.FieldPerson;
+import org.nearchive.entity.Fit;
 import org.nearchive.entity.Kind;
+import org.nearchive.entity.TypedForm;
+import org.nearchive.person.KnownPersons;
 import org.nearchive.person.Persons;
 import org.nearchive.person.Persons.Found;
 import org.nearchive.person.Persons.Person;
@@ -47,6 +54,7 @@ final class PersonSearch {
     private final Persons who;
     private final Persons.Roll roll;
     private final Map<Clause.Named, Meant> meant = new HashMap<>();
+    private List<DateRange> times = List.of();
 
     PersonSearch(FacetedSearcher searcher, Persons who) {
         this.searcher = searcher;
@@ -58,9 +66,8 @@ final class PersonSearch {
      * What a name was taken for.
      *
      * @param ids to look for in the index
-     * @param holders whether it is a family name with a title
      */
-    record Meant(List<String> ids, Found found, boolean holders) {}
+    private record Meant(List<String> ids, Found found) {}
 
     /** The persons that a clause was taken for: empty for no person, and where only family names with titles are meant. */
     List<SearchResult.Label> labels(Clause.Named named, String language) {
@@ -96,8 +103,9 @@ final class PersonSearch {
         }
         Map<String, Integer> posts = new TreeMap<>();
         for (String id : taken.ids()) {
-            String spelling = spelling(id);
-            posts.merge(spelling, searcher.postsWith(id), Integer::sum);
+            if (!id.startsWith(FieldPerson.HOLDER)) {
+                posts.merge(spelling(id), searcher.postsWith(id), Integer::sum);
+            }
         }
         return posts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
@@ -108,11 +116,8 @@ final class PersonSearch {
                 .toList();
     }
 
-    /** Of a holder the family name. */
     private static String spelling(String id) {
-        return id.startsWith(FieldPerson.HOLDER)
-                ? id.substring(id.indexOf(':', FieldPerson.HOLDER.length()) + 1)
-                : id.substring(Kind.PERSON.prefix().length());
+        return id.substring(Kind.PERSON.prefix().length());
     }
 
     /** Id and name of the person whom an id means. */
@@ -129,6 +134,38 @@ final class PersonSearch {
                         .person(person.id())
                         .map(known -> known.label(language))
                         .orElseGet(() -> spelling(person.id())));
+    }
+
+    /**
+     * A spelling that what was typed may become.
+     *
+     * @param inOtherLetters whether it is written in another script than what was typed
+     */
+    record Typed(String text, Fit fit, boolean inOtherLetters) {}
+
+    List<Typed> typed(String begin, int most) {
+        String form = TypedForm.of(begin);
+        List<Typed> found = new ArrayList<>();
+        if (form.length() > 1 || form.codePoints().anyMatch(TypedText::isCjk)) {
+            for (String spelling : searcher.spellings().typed(form, most)) {
+                String whole = TypedForm.of(spelling);
+                boolean asWritten = whole.startsWith(form);
+                boolean other = Character.UnicodeScript.of(form.codePointAt(0))
+                        != Character.UnicodeScript.of(whole.codePointAt(0));
+                Fit fit = whole.equals(form) ? Fit.EXACT : asWritten || other ? Fit.PREFIX : Fit.WORD;
+                found.add(new Typed(spelling, fit, other));
+            }
+        }
+        return found;
+    }
+
+    /** How many posts name a person in one of his spellings. */
+    int posts(String id) throws IOException {
+        List<BytesRef> spellings = new ArrayList<>();
+        roll.person(id)
+                .ifPresent(person ->
+                        person.spellings().forEach(spelling -> spellings.add(new BytesRef(FieldPerson.id(spelling)))));
+        return searcher.count(new TermInSetQuery(Fields.ENTITY, spellings));
     }
 
     /** The ids of the persons whom ids of spellings mean. */
@@ -167,6 +204,7 @@ final class PersonSearch {
 
     /** The question with the ids that the index has for its persons. */
     SearchQuery expanded(SearchQuery query) throws IOException {
+        times = times(query);
         List<Clause> clauses = named(expanded(query.clauses()));
         Set<String> chosen = query.filters().of(PERSON);
         if (chosen.isEmpty()) {
@@ -182,6 +220,20 @@ final class PersonSearch {
                 clauses,
                 new SearchQuery.Filters(
                         all, query.filters().published(), query.filters().spokenOf()));
+    }
+
+    /** The days that are searched. */
+    private static List<DateRange> times(SearchQuery query) {
+        List<DateRange> times = new ArrayList<>(
+                List.of(query.filters().published(), query.filters().spokenOf()));
+        for (Clause clause : query.clauses()) {
+            if (clause instanceof Clause.Published published) {
+                times.add(published.range());
+            } else if (clause instanceof Clause.SpokenOf spoken) {
+                times.add(spoken.range());
+            }
+        }
+        return times;
     }
 
     private List<Clause> expanded(List<Clause> clauses) throws IOException {
@@ -251,7 +303,7 @@ final class PersonSearch {
         if (perhaps) {
             add(found.perhaps(), ids);
         }
-        return new Meant(List.copyOf(ids), found, false);
+        return new Meant(List.copyOf(ids), found);
     }
 
     private static void add(List<Person> persons, Set<String> ids) {
@@ -268,7 +320,10 @@ final class PersonSearch {
         }
         String family = addressed.get().name();
         boolean courtesy = addressed.get().roles().contains(FieldPerson.COURTESY);
+        Found known =
+                new Found(inOffice(family, courtesy ? Set.of() : addressed.get().roles()), List.of());
         Set<String> ids = new LinkedHashSet<>();
+        add(known.same(), ids);
         for (String holder : searcher.spellings().holders()) {
             String rest = holder.substring(FieldPerson.HOLDER.length());
             String role = rest.substring(0, rest.indexOf(':'));
@@ -277,7 +332,34 @@ final class PersonSearch {
                 ids.add(holder);
             }
         }
-        return Optional.of(new Meant(List.copyOf(ids), new Found(List.of(), List.of()), true));
+        return Optional.of(new Meant(List.copyOf(ids), known));
+    }
+
+    /** Known persons of a family name who held such an office in the time that is searched; any office when no role is said. */
+    private List<Person> inOffice(String family, Set<String> roles) {
+        List<Person> holders = new ArrayList<>();
+        for (KnownPersons.Known person : who.known().all()) {
+            boolean held = person.offices().stream()
+                    .anyMatch(office -> (roles.isEmpty() || roles.contains(office.role()))
+                            && times.stream().allMatch(time -> overlaps(time, office)));
+            boolean named = person.names().values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(name -> who.names().familiesOf(name).stream())
+                    .anyMatch(theirs -> who.mayBeSame(family, theirs));
+            if (held && named) {
+                roll.person(person.id()).ifPresent(holders::add);
+            }
+        }
+        return holders;
+    }
+
+    private static boolean overlaps(DateRange time, KnownPersons.Office office) {
+        LocalDate from =
+                office.from() == null ? null : DateRange.parse(office.from()).from();
+        LocalDate until =
+                office.until() == null ? null : DateRange.parse(office.until()).to();
+        return (from == null || time.to() == null || !from.isAfter(time.to()))
+                && (until == null || time.from() == null || !until.isBefore(time.from()));
     }
 
     /** Words beside each other that are a person's name become the person. */
@@ -321,14 +403,29 @@ final class PersonSearch {
             taken = meant(roll.find(name), false);
         }
         if (taken == null || taken.ids().isEmpty()) {
-            taken = holders(name).orElse(null);
+            Meant holders = holders(name).orElse(null);
+            taken = holders == null || holders.ids().isEmpty() ? taken : holders;
         }
-        if (taken == null || taken.ids().isEmpty()) {
+        if (taken == null
+                || (taken.ids().isEmpty()
+                        && !(isPlainlyName(name) && !taken.found().perhaps().isEmpty()))) {
             return null;
         }
-        Clause.Named named = new Clause.Named(name, taken.ids(), true);
+        // Nobody surely bears it: the words are searched, and those who may bear it are named.
+        List<String> ids = taken.ids().isEmpty() ? List.of(new PersonId(PersonId.Way.NAME, name).id()) : taken.ids();
+        Clause.Named named = new Clause.Named(name, ids, true);
         meant.put(named, taken);
         return named;
+    }
+
+    /** Written as names are: where there are capitals, with them. */
+    private static boolean isPlainlyName(String name) {
+        for (String part : name.split(" ")) {
+            if (Character.isLowerCase(part.codePointAt(0))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isSpelling(String name) throws IOException {

@@ -64,13 +64,13 @@ final class SpellingTerms implements Persons.Spellings {
     }
 
     /** @param before put before what follows the beginning */
-    private Set<String> beginning(String field, String begin, String before) {
+    private Set<String> beginning(String field, String begin, String before, int most) {
         Set<String> found = new TreeSet<>();
         try {
             for (LeafReaderContext leaf : reader.leaves()) {
                 Terms terms = leaf.reader().terms(field);
                 if (terms != null) {
-                    add(terms.iterator(), new BytesRef(begin), leaf.reader().getLiveDocs(), before, found);
+                    add(terms.iterator(), new BytesRef(begin), leaf.reader().getLiveDocs(), before, most, found);
                 }
             }
         } catch (IOException e) {
@@ -79,13 +79,30 @@ final class SpellingTerms implements Persons.Spellings {
         return found;
     }
 
-    private static void add(TermsEnum terms, BytesRef begin, @Nullable Bits live, String before, Set<String> found)
+    /** Spellings that what was typed is the beginning of, in any letters; at most some. */
+    Set<String> typed(String form, int most) {
+        Set<String> found = new TreeSet<>();
+        for (String term : beginning(PersonFields.TYPED, form, form, most)) {
+            found.add(term.substring(term.indexOf(PersonFields.BORDER) + 1));
+        }
+        return found;
+    }
+
+    private Set<String> beginning(String field, String begin, String before) {
+        return beginning(field, begin, before, Integer.MAX_VALUE);
+    }
+
+    private static void add(
+            TermsEnum terms, BytesRef begin, @Nullable Bits live, String before, int most, Set<String> found)
             throws IOException {
         if (terms.seekCeil(begin) == TermsEnum.SeekStatus.END) {
             return;
         }
         PostingsEnum posts = null;
-        for (BytesRef term = terms.term(); term != null && StringHelper.startsWith(term, begin); term = terms.next()) {
+        int left = most;
+        for (BytesRef term = terms.term();
+                left-- > 0 && term != null && StringHelper.startsWith(term, begin);
+                term = terms.next()) {
             if (live != null) {
                 posts = terms.postings(posts, PostingsEnum.NONE);
             }

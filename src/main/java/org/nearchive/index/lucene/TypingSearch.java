@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
@@ -23,20 +25,27 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.nearchive.enrich.FieldPerson;
+import org.nearchive.enrich.Language;
 import org.nearchive.entity.Entity;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Hangul;
 import org.nearchive.entity.Kind;
+import org.nearchive.entity.Name;
 import org.nearchive.entity.TypedForm;
 import org.nearchive.entity.TypedNames;
 import org.nearchive.index.Analysis;
 import org.nearchive.index.IndexedPost;
+import org.nearchive.query.SearchResult;
 import org.nearchive.query.Suggested;
 
 /** Finds what words may become while they are being typed: entities by their names, posts by their titles. */
 final class TypingSearch {
     /** A name is looked for in all words, and in so many before the cursor. */
     private static final int WORDS = 6;
+
+    /** Spellings of persons that are looked at. */
+    private static final int SPELLINGS = 200;
 
     private static final String TITLE = Fields.in(Fields.TITLE, Analysis.ANY);
     private static final char LAST_CHARACTER = '\uffff';
@@ -94,6 +103,9 @@ final class TypingSearch {
                 found.add(new Ranked(name, searcher.postsWith(entity.id())));
             }
         }
+        if (!ofKind || kind.equals(Kind.PERSON.filter())) {
+            found.addAll(persons(ofKind ? field.group(2) : piece, labels));
+        }
         return found.stream()
                 .sorted(Ranked.BEST)
                 .limit(limit)
@@ -107,6 +119,34 @@ final class TypingSearch {
                         piece,
                         ranked.posts))
                 .toList();
+    }
+
+    /** Persons by the spellings that posts have of them. */
+    private List<Ranked> persons(String typed, String labels) throws IOException {
+        PersonSearch persons =
+                new PersonSearch(searcher, generation.vocabulary().who());
+        Map<String, Ranked> best = new HashMap<>();
+        for (PersonSearch.Typed spelling : persons.typed(typed, SPELLINGS)) {
+            SearchResult.Label person = persons.label(FieldPerson.id(spelling.text()), labels);
+            Entity entity = new Entity(
+                    person.id(),
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    null,
+                    "",
+                    0,
+                    null,
+                    null,
+                    Map.of(labels, List.of(new Name(person.label(), null, null, false, false, false))));
+            Ranked ranked = new Ranked(
+                    new TypedNames.Found(
+                            entity, spelling.text(), Language.UNKNOWN, spelling.fit(), spelling.inOtherLetters()),
+                    persons.posts(person.id()));
+            best.merge(person.id(), ranked, (one, other) -> Ranked.BEST.compare(one, other) <= 0 ? one : other);
+        }
+        return List.copyOf(best.values());
     }
 
     /** Names that fit alike: first of those whom posts name, first in the letters typed, first of whom more posts name. */
