@@ -27,7 +27,7 @@ final class ParsedFile {
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}).*");
 
     private static final Pattern ENCRYPTED =
-            Pattern.compile("EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected");
+            Pattern.compile("EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected|feature encryption");
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w.$]+\\.)?(\\w+(?:Exception|Error))(?:: (.*))?$");
     /** Formats whose parsers take any bytes for an empty document; others notice what is none. */
@@ -206,14 +206,16 @@ final class ParsedFile {
     }
 
     private static boolean hasUnreadPicture(Metadata part) {
-        return (PictureReader.TYPES.contains(InnerFile.typeOf(part)) && PictureReader.mayHoldWords(part))
+        return PictureReader.mayHoldWords(part)
                 || (InnerFile.typeOf(part).equals("application/pdf")
                         && Stream.of(part.getValues("pdf:charsPerPage"))
                                 .anyMatch(characters -> Integer.parseInt(characters) < CHARACTERS_OF_A_PAGE));
     }
 
     private Extraction with(FileStatus status, @Nullable String reason, PlacedText text) {
-        boolean pictures = status == FileStatus.PARTIAL && hasUnreadPictures();
+        // Letters that are only shapes can be read as a picture.
+        boolean pictures = status == FileStatus.PARTIAL
+                && (hasUnreadPictures() || (reason != null && reason.endsWith(PICTURES)));
         return new Extraction(status, reason, type(), metadata(), text.text(), text.parts(), pictures, thumbnail());
     }
 
@@ -261,7 +263,8 @@ final class ParsedFile {
         if (subject != null && (InnerFile.isMail(container) || type().equals("text/html"))) {
             all.add(FilePart.WHOLE, subject);
         }
-        if (!archive) { // Of one it is a list of what is inside.
+        // Of an archive it is a list of what is inside, which is told when nothing of that can be opened.
+        if (!archive || inside.isEmpty()) {
             all.addMarked(FilePart.WHOLE, InnerFile.written(container));
         }
         for (InnerFile part : inside) {

@@ -73,7 +73,7 @@ public final class PictureParser implements Parser {
             String type = String.valueOf(metadata.get(Metadata.CONTENT_TYPE));
             if (type.startsWith("application/pdf")) {
                 reading.document(file);
-            } else if (budget.isNew(DigestUtils.sha256Hex(Files.readAllBytes(file.toPath())))) {
+            } else if (!PictureReader.isPreview(metadata) && budget.isNew(DigestUtils.sha256Hex(Files.readAllBytes(file.toPath())))) {
                 reading.picture(file, type);
             }
             if (reading.words > 0) {
@@ -95,6 +95,7 @@ public final class PictureParser implements Parser {
         private double confidence;
         private int words;
         private int left;
+        private boolean outOfTime;
 
         private Reading(TemporaryResources drafts, PictureBudget budget, Metadata metadata, XHTMLContentHandler out) {
             this.drafts = drafts;
@@ -203,6 +204,7 @@ public final class PictureParser implements Parser {
 
         private void found(RecognisedPage found, int number) throws SAXException {
             if (found.isNoise()) {
+                left += outOfTime ? 1 : 0; // Had there been more time, there might be words.
                 return;
             }
             AttributesImpl place = new AttributesImpl();
@@ -271,6 +273,7 @@ public final class PictureParser implements Parser {
         private RecognisedPage attempt(Path picture, String in, String layout) throws IOException, TikaException {
             long millis = budget.millisLeft();
             if (millis <= 0) {
+                outOfTime = true;
                 return RecognisedPage.NOTHING;
             }
             String found = drafts.createTempFile() + ".found";
@@ -292,8 +295,9 @@ public final class PictureParser implements Parser {
             Path table = Path.of(found + ".tsv");
             try {
                 process.getOutputStream().close();
-                boolean done = process.waitFor(millis, TimeUnit.MILLISECONDS) && process.exitValue() == 0;
-                return done
+                boolean done = process.waitFor(millis, TimeUnit.MILLISECONDS);
+                outOfTime |= !done;
+                return done && process.exitValue() == 0
                         ? RecognisedPage.of(Files.readString(text), Files.readString(table))
                         : RecognisedPage.NOTHING;
             } catch (InterruptedException e) {

@@ -129,7 +129,8 @@ public final class PictureReader implements AutoCloseable {
         }
         String reason = reason(all);
         // Of pictures that are read a second time nothing else was wrong, either.
-        boolean onlyPictures = before.reason() == null || ParsedFile.PICTURES.equals(before.reason());
+        boolean onlyPictures =
+                before.reason() == null || before.reason().endsWith(ParsedFile.PICTURES);
         return new Extraction(
                 reason != null ? FileStatus.LIMITED : onlyPictures ? FileStatus.OK : before.status(),
                 reason != null ? reason : onlyPictures ? null : before.reason(),
@@ -171,9 +172,19 @@ public final class PictureReader implements AutoCloseable {
                         + PictureBudget.TIME.toSeconds() + " s and " + PictureBudget.MAX_PAGES + " of them";
     }
 
-    /** Whether a picture is large enough for words; those of unknown size may be. */
-    static boolean mayHoldWords(Metadata picture) {
-        return isAtLeast(picture, "tiff:ImageWidth", NARROWEST) && isAtLeast(picture, "tiff:ImageLength", LOWEST);
+    /** Whether words may stand in a file as in a picture: it is one, and large enough as far as is known. */
+    static boolean mayHoldWords(Metadata file) {
+        return TYPES.contains(InnerFile.typeOf(file))
+                && !isPreview(file)
+                && isAtLeast(file, "tiff:ImageWidth", NARROWEST)
+                && isAtLeast(file, "tiff:ImageLength", LOWEST);
+    }
+
+    /** Whether it is the small picture of the document itself, which programs put into it. */
+    static boolean isPreview(Metadata file) {
+        return TikaCoreProperties.EmbeddedResourceType.THUMBNAIL
+                .name()
+                .equals(file.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE));
     }
 
     private static boolean isAtLeast(Metadata picture, String side, int pixels) {
