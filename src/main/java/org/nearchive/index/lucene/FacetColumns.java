@@ -24,7 +24,7 @@ final class FacetColumns {
                 continue;
             }
             FacetColumn column = column(segment.context().reader(), field);
-            int[] some = column.counts(segment.bits());
+            int[] some = column.counts(segment);
             for (int i = 0; i < some.length; i++) {
                 if (some[i] > 0) {
                     counts.merge(column.values().get(i), (long) some[i], Long::sum);
