@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * names the posts that it touches: these get a new number of change, and whoever follows the archive reads them anew.
  */
 public final class Decisions {
+    /** The version of an archive in which nothing was ever decided. */
+    public static final String NOTHING = "0 0 0";
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final Disk disk;

@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             PurgeCommand.class,
+            CurateCommand.class,
             AnnotateCommand.class,
             ExtractCommand.class,
             NamesCommand.class,

@@ -73,7 +73,9 @@ public final class Gazetteer {
 
     /** The same names, and those of staff before them. */
     public Gazetteer with(StaffNames names) {
-        return new Gazetteer(lexicon, names);
+        Gazetteer corrected = new Gazetteer(lexicon, names);
+        corrected.typedNames = typedNames;
+        return corrected;
     }
 
     /**

@@ -143,12 +143,15 @@ record EntityJson(
     /** A person in the same shape: the names are those that posts have, by the language of most of them. */
     static EntityJson of(PersonJson person) {
         Map<String, List<NameJson>> names = new LinkedHashMap<>();
-        person.names().forEach((language, list) -> names.computeIfAbsent(language, any -> new ArrayList<>())
-                .addAll(list.stream()
-                        .map(name -> new NameJson(name, null, null, false))
-                        .toList()));
+        person.names()
+                .forEach((language, list) -> names.computeIfAbsent(language, any -> new ArrayList<>())
+                        .addAll(list.stream()
+                                .map(name -> new NameJson(name, null, null, false))
+                                .toList()));
         for (PersonProfile.Spelling spelling : person.spellings()) {
-            String language = spelling.languages().isEmpty() ? "und" : spelling.languages().getFirst();
+            String language = spelling.languages().isEmpty()
+                    ? "und"
+                    : spelling.languages().getFirst();
             NameJson name = new NameJson(spelling.text(), null, null, false);
             List<NameJson> known = names.computeIfAbsent(language, any -> new ArrayList<>());
             if (!known.contains(name)) {

@@ -115,8 +115,7 @@ final class PageRoutes {
         Timeline.Axis axis = TimelineBars.axis(new SearchParameters(context.queryParamMap()));
         PersonJson person =
                 Kind.of(id) == Kind.PERSON ? entities.person(id, frame.words().language()) : null;
-        EntityJson entity =
-                person == null ? entities.entity(id, frame.words().language()) : EntityJson.of(person);
+        EntityJson entity = person == null ? entities.entity(id, frame.words().language()) : EntityJson.of(person);
         SearchParameters named = new SearchParameters(Map.of(
                 entity.kind(),
                 List.of(id),

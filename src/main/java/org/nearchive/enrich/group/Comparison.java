@@ -35,6 +35,7 @@ final class Comparison {
                 + numbers
                 + persons
                 + activity(shared, onlyOne, onlyOther)
+                + topics(shared, onlyOne, onlyOther)
                 + length(one, other)
                 + tense(one, other, shared);
     }
@@ -136,6 +137,18 @@ final class Comparison {
             return Sign.ACTIVITY.weight();
         }
         return onlyOne[activity] > 0 && onlyOther[activity] > 0 ? -0.5 : 0;
+    }
+
+    /** Two that are each about something and share none of it are about different things. */
+    private static double topics(int[] shared, int[] onlyOne, int[] onlyOther) {
+        int topic = Sign.TOPIC.number();
+        int title = Sign.TITLE_TOPIC.number();
+        double both = Math.min(1.2, weight(Sign.TOPIC, shared[topic]))
+                + Math.min(0.7, weight(Sign.TITLE_TOPIC, shared[title]));
+        double against = shared[topic] == 0 && onlyOne[topic] > 0 && onlyOther[topic] > 0 ? 1.0 : 0;
+        double aside = 0.15 * Math.min(4, Math.min(onlyOne[topic], onlyOther[topic]));
+        double titles = shared[title] == 0 && onlyOne[title] > 0 && onlyOther[title] > 0 ? 0.5 : 0;
+        return both - against - aside - titles;
     }
 
     private static double length(Traits one, Traits other) {

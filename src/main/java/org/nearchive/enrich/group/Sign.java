@@ -31,7 +31,11 @@ public enum Sign {
     /** A folded key of a person's name: two names that share one are perhaps one person's. */
     PERSON(16, 1.0),
     /** What was done: a visit, a meeting … */
-    ACTIVITY(17, 0.3);
+    ACTIVITY(17, 0.3),
+    /** What it is about, told by stems of words. */
+    TOPIC(18, 0.35),
+    /** The same of its title. */
+    TITLE_TOPIC(19, 0.35);
 
     /** One more than the largest number. */
     static final int NUMBERS = 32;

@@ -78,6 +78,16 @@ public record Traits(
         return sourceGroup.isEmpty() ? "" : site + "\n" + sourceGroup;
     }
 
+    /** Whether both are of one language; Chinese of an unknown orthography is the same as either. */
+    boolean sharesLanguageWith(Traits other) {
+        if (language.equals(other.language)) {
+            return true;
+        }
+        String primary = language.split("-", 2)[0];
+        return primary.equals(other.language.split("-", 2)[0])
+                && (language.equals(primary) || other.language.equals(primary));
+    }
+
     /** Whether the source says of one that it translates the other, or that both are of one group. */
     boolean isLinkedTo(Traits other) {
         return translates(other)

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nearchive.date.DateMention;
 import org.nearchive.date.Precision;
 import org.nearchive.enrich.Enrichment;
@@ -26,6 +27,10 @@ public final class TraitsReader {
     private static final int LONGEST_STAY = 14;
 
     private static final int MOST_CLUES = 400;
+    private static final int LONGEST_NAME = 300;
+    /** A long text touches on everything. */
+    private static final int BEGINNING = 3_000;
+
     private static final int FIRST_NUMBER = 13;
     private static final int FIRST_LARGE_NUMBER = 100;
 
@@ -34,6 +39,7 @@ public final class TraitsReader {
             Map.of("ko", 47.0, "zh", 29.0, "ja", 38.0, "en", 100.0, "ru", 100.0, "mn", 98.0);
 
     private final PersonNames names;
+    private final Topics topics = Topics.load();
 
     public TraitsReader(PersonNames names) {
         this.names = names;
@@ -48,14 +54,19 @@ public final class TraitsReader {
                 tense(post, enrichment),
                 length(post, enrichment.language()),
                 post.origin().site(),
-                Objects.requireNonNullElse(given.translationOf(), ""),
-                Objects.requireNonNullElse(given.translationGroup(), ""),
+                cut(given.translationOf()),
+                cut(given.translationGroup()),
                 clues(post, enrichment).stream()
                         .mapToLong(Clue::key)
                         .distinct()
                         .limit(MOST_CLUES)
                         .sorted()
                         .toArray());
+    }
+
+    /** A name that is longer than any is cut, not refused. */
+    private static String cut(@Nullable String name) {
+        return name == null ? "" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
     /** What it shows, in words, each once; the traits hold their keys. */
@@ -73,6 +84,11 @@ public final class TraitsReader {
                 .forEach(date -> days(date, clues));
         enrichment.mentions().stream().filter(found -> isText(found.part())).forEach(found -> entity(found, clues));
         enrichment.activities().forEach(id -> clues.add(new Clue(Sign.ACTIVITY, id)));
+        String beginning =
+                post.body().substring(0, Math.min(BEGINNING, post.body().length()));
+        topics.in(post.title() + "\n" + beginning, enrichment.language())
+                .forEach(topic -> clues.add(new Clue(Sign.TOPIC, topic)));
+        topics.in(post.title(), enrichment.language()).forEach(topic -> clues.add(new Clue(Sign.TITLE_TOPIC, topic)));
         clues.addAll(numbers(post, enrichment));
         enrichment.persons().stream()
                 .filter(found -> isText(found.part()))

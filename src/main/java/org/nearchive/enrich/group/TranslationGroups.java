@@ -215,7 +215,7 @@ public final class TranslationGroups {
         byDay.subMap(post.day() - Comparison.WINDOW, true, post.day() + Comparison.WINDOW, true)
                 .values()
                 .forEach(day -> day.forEach(other -> {
-                    if (!other.language().equals(post.language()) && !linked.contains(other.id())) {
+                    if (!other.sharesLanguageWith(post) && !linked.contains(other.id())) {
                         Tie tie = tie(post, other, 0);
                         if (tie.score >= Comparison.THRESHOLD
                                 && isKnown(post)
@@ -308,7 +308,7 @@ public final class TranslationGroups {
 
     /** Two of one language, or of two groups of the source, are not joined by how they look. */
     private static boolean isAgainstSource(Traits one, Traits other) {
-        return one.language().equals(other.language())
+        return one.sharesLanguageWith(other)
                 || (!one.sourceGroup().isEmpty()
                         && !other.sourceGroup().isEmpty()
                         && one.site().equals(other.site())

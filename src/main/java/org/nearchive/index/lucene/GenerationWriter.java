@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.nearchive.archive.Archive;
 import org.nearchive.archive.ArchivedPost;
 import org.nearchive.archive.Decision;
+import org.nearchive.archive.Decisions;
 import org.nearchive.archive.StoredJson;
 import org.nearchive.enrich.Corrections;
 import org.nearchive.enrich.Enricher;
@@ -65,7 +66,7 @@ final class GenerationWriter implements AutoCloseable {
     private volatile Enricher enricher;
     private final TraitsReader traits;
     private final GroupKeeper groups = new GroupKeeper();
-    private String decided = "";
+    private String decided = Decisions.NOTHING;
     private final Directory directory;
     private final IndexWriter writer;
     private final String fingerprint;
