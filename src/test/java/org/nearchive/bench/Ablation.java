@@ -20,7 +20,7 @@ import org.nearchive.config.IndexConfig;
 
 /**
  * What each choice of {@code languages.yaml} buys: the same queries asked with one choice changed at a time, in an index
- * made anew for it. Prints a table of differences, by language.
+ * made anew for it: an edited copy in a generation would count as damaged. Prints a table of differences, by language.
  *
  * <pre>
  * Ablation KNOWN DATA QUERIES [CHOICE…]     KNOWN and QUERIES as KnownItems makes them; DATA is filled the first time;

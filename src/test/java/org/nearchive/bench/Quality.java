@@ -26,8 +26,8 @@ import org.nearchive.query.InvalidQueryException;
  *
  * <pre>
  * Quality KNOWN DATA [QUERIES [ROWS]]     KNOWN as KnownItems makes it; DATA is filled the first time and then used
- *                                         again, so that weights in its generation's languages.yaml can be tried; ROWS
- *                                         gets a line a query: nDCG@10, Recall@100, and the same of the reference
+ *                                         again; ROWS gets a line a query: nDCG@10, Recall@100, and the same of the
+ *                                         reference. Other choices of languages.yaml: Ablation
  * </pre>
  */
 public final class Quality {
