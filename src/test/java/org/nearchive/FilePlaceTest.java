@@ -25,7 +25,8 @@ class FilePlaceTest {
 
     @BeforeAll
     static void ingest() throws IOException {
-        for (String file : List.of("70337/lights.pdf", "70305/companies.xlsx", "70318/notes.zip", "70101/lanzhou.jpg")) {
+        for (String file :
+                List.of("70337/lights.pdf", "70305/companies.xlsx", "70318/notes.zip", "70101/lanzhou.jpg")) {
             Path from = Path.of("samples/files", file);
             Files.copy(from, folder.resolve(Objects.requireNonNull(from.getFileName())));
         }
@@ -65,8 +66,9 @@ class FilePlaceTest {
     @Test
     void aProvinceNamedOnASecondPageSaysSo() {
         Hit hit = archived.search("province:CN-GS").hits().getFirst();
-        assertThat(hit.why()).singleElement().satisfies(why -> assertThat(why.place())
-                .isEqualTo(new Hit.Place(null, 2, null, null, false)));
+        assertThat(hit.why())
+                .singleElement()
+                .satisfies(why -> assertThat(why.place()).isEqualTo(new Hit.Place(null, 2, null, null, false)));
     }
 
     @Test

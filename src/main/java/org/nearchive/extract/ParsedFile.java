@@ -26,8 +26,8 @@ final class ParsedFile {
     /** Times of documents are instants ({@code Z}), those of EXIF have no zone. */
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}).*");
 
-    private static final Pattern ENCRYPTED =
-            Pattern.compile("EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected|feature encryption");
+    private static final Pattern ENCRYPTED = Pattern.compile(
+            "EncryptedDocumentException|InvalidPasswordException|[Ee]ncrypted|password-protected|feature encryption");
     private static final Pattern CAUSE =
             Pattern.compile("(?m)^(?:Caused by: )?(?:[\\w.$]+\\.)?(\\w+(?:Exception|Error))(?:: (.*))?$");
     /** Formats whose parsers take any bytes for an empty document; others notice what is none. */
@@ -214,8 +214,8 @@ final class ParsedFile {
 
     private Extraction with(FileStatus status, @Nullable String reason, PlacedText text) {
         // Letters that are only shapes can be read as a picture.
-        boolean pictures = status == FileStatus.PARTIAL
-                && (hasUnreadPictures() || (reason != null && reason.endsWith(PICTURES)));
+        boolean pictures =
+                status == FileStatus.PARTIAL && (hasUnreadPictures() || (reason != null && reason.endsWith(PICTURES)));
         return new Extraction(status, reason, type(), metadata(), text.text(), text.parts(), pictures, thumbnail());
     }
 

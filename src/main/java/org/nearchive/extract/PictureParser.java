@@ -73,7 +73,8 @@ public final class PictureParser implements Parser {
             String type = String.valueOf(metadata.get(Metadata.CONTENT_TYPE));
             if (type.startsWith("application/pdf")) {
                 reading.document(file);
-            } else if (!PictureReader.isPreview(metadata) && budget.isNew(DigestUtils.sha256Hex(Files.readAllBytes(file.toPath())))) {
+            } else if (!PictureReader.isPreview(metadata)
+                    && budget.isNew(DigestUtils.sha256Hex(Files.readAllBytes(file.toPath())))) {
                 reading.picture(file, type);
             }
             if (reading.words > 0) {

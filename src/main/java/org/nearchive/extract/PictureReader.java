@@ -129,8 +129,7 @@ public final class PictureReader implements AutoCloseable {
         }
         String reason = reason(all);
         // Of pictures that are read a second time nothing else was wrong, either.
-        boolean onlyPictures =
-                before.reason() == null || before.reason().endsWith(ParsedFile.PICTURES);
+        boolean onlyPictures = before.reason() == null || before.reason().endsWith(ParsedFile.PICTURES);
         return new Extraction(
                 reason != null ? FileStatus.LIMITED : onlyPictures ? FileStatus.OK : before.status(),
                 reason != null ? reason : onlyPictures ? null : before.reason(),
