@@ -2,10 +2,14 @@ package org.nearchive.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +28,8 @@ import org.apache.tika.pipes.PipesResult;
 import org.apache.tika.pipes.emitter.EmitKey;
 import org.apache.tika.pipes.fetcher.FetchKey;
 import org.apache.tika.sax.BasicContentHandlerFactory.HANDLER_TYPE;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child process in which Tika runs: it starts with the first file and stays, has a heap and a scratch folder of its
@@ -37,14 +43,18 @@ final class ReadingChild implements AutoCloseable {
             """;
     private static final List<String> NO_NETWORK = List.of("unshare", "-rn");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingChild.class);
+
     private final FileParser.Limits limits;
     private final PipesParser pipes;
+    private final Path scratch;
     private final boolean hasNetwork;
     private volatile boolean closed;
 
-    private ReadingChild(FileParser.Limits limits, PipesParser pipes, boolean hasNetwork) {
+    private ReadingChild(FileParser.Limits limits, PipesParser pipes, Path scratch, boolean hasNetwork) {
         this.limits = limits;
         this.pipes = pipes;
+        this.scratch = scratch;
         this.hasNetwork = hasNetwork;
     }
 
@@ -83,7 +93,7 @@ final class ReadingChild implements AutoCloseable {
                         .replace("@JAVA@", xml(java))
                         .replace("@CONFIG@", xml(config)));
         try {
-            return new ReadingChild(limits, new PipesParser(PipesConfig.load(config)), !alone);
+            return new ReadingChild(limits, new PipesParser(PipesConfig.load(config)), scratch, !alone);
         } catch (TikaException e) {
             throw new IOException("the configuration of the file reader is refused: " + e.getMessage(), e);
         }
@@ -147,7 +157,11 @@ final class ReadingChild implements AutoCloseable {
     /** Reads a file; asks once more when it killed the child, which may have been only the last straw (R14). */
     Outcome read(Path file, String fileName, List<String> languages) throws IOException, InterruptedException {
         Outcome first = attempt(file, fileName, languages);
-        return first.died() ? attempt(file, fileName, languages) : first;
+        Outcome last = first.died() ? attempt(file, fileName, languages) : first;
+        if (last.died() || last.status() == PipesResult.STATUS.TIMEOUT) {
+            sweep(FileTime.from(Instant.now()));
+        }
+        return last;
     }
 
     private Outcome attempt(Path file, String fileName, List<String> languages)
@@ -189,10 +203,24 @@ final class ReadingChild implements AutoCloseable {
         }
     }
 
-    /** Ends the child. */
+    /** Removes what a killed child left; the next one has only begun and its files are younger. */
+    private void sweep(FileTime until) throws IOException {
+        try (Stream<Path> left = Files.walk(scratch)) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(until) <= 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            LOG.debug("a scratch file went by itself: {}", e.getMessage());
+        }
+    }
+
+    /** Ends the child; nothing stays in its scratch folder. */
     @Override
     public void close() throws IOException {
         closed = true;
         pipes.close();
+        sweep(FileTime.fromMillis(Long.MAX_VALUE));
     }
 }
