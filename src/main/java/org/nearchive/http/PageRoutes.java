@@ -48,6 +48,7 @@ final class PageRoutes {
         routes.get("/", this::search);
         routes.get("/posts/{id}", this::post);
         routes.get("/entities/{id}", this::entity);
+        routes.get("/about", this::about);
     }
 
     /** Whether a person waits for the answer, not a program. */
@@ -57,6 +58,7 @@ final class PageRoutes {
         return path.equals("/")
                 || path.startsWith("/posts/")
                 || path.startsWith("/entities/")
+                || path.equals("/about")
                 || (!path.startsWith("/api/") && accepted != null && accepted.contains("text/html"));
     }
 
@@ -134,6 +136,12 @@ final class PageRoutes {
                 context,
                 "entity.jte",
                 new EntityPage(frame, entity, index.reading().gazetteer(), timeline, index.search(question)));
+    }
+
+    private void about(Context context) throws IOException {
+        Frame frame = Frame.of(context);
+        long posts = index.state().map(state -> (long) state.posts()).orElse(0L);
+        show(context, "about.jte", AboutPage.of(frame, posts, index.reading().gazetteer()));
     }
 
     /** With filters it is the filters that found nothing. */
