@@ -84,6 +84,14 @@ need_tesseract() {
     [ -z "$missing" ] || install $missing
 }
 
+# A browser for the tests of the pages, with letters for all six languages; no other browser is fetched.
+need_chromium() {
+    local fonts=""
+    fc-list 2>/dev/null | grep -qi cjk || fonts=fonts-noto-cjk
+    command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || install chromium $fonts
+    export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+}
+
 # A run does without: files with words in pictures then say what is missing.
 want_tesseract() {
     local missing

@@ -51,6 +51,7 @@ final class PageRoutes {
         routes.get("/", this::search);
         routes.get("/posts/{id}", this::post);
         routes.get("/entities/{id}", this::entity);
+        routes.get("/about", this::about);
     }
 
     /** Whether a person waits for the answer, not a program. */
@@ -60,6 +61,7 @@ final class PageRoutes {
         return path.equals("/")
                 || path.startsWith("/posts/")
                 || path.startsWith("/entities/")
+                || path.equals("/about")
                 || (!path.startsWith("/api/") && accepted != null && accepted.contains("text/html"));
     }
 
@@ -139,6 +141,12 @@ final class PageRoutes {
                 context,
                 "entity.jte",
                 new EntityPage(frame, entity, person, index.reading().gazetteer(), timeline, index.search(question)));
+    }
+
+    private void about(Context context) throws IOException {
+        Frame frame = Frame.of(context);
+        long posts = index.state().map(state -> (long) state.posts()).orElse(0L);
+        show(context, "about.jte", AboutPage.of(frame, posts, index.reading().gazetteer()));
     }
 
     /** With filters it is the filters that found nothing. */

@@ -147,7 +147,7 @@ class PagesTest {
             for (Element bar : page(path).select(".bars li[data-value] a")) {
                 String count = bar.select(".count").text();
                 if (!count.isEmpty()) {
-                    assertThat(page(bar.attr("href")).select("h1[role=status]").text())
+                    assertThat(page(bar.attr("href")).select("h1 [role=status]").text())
                             .as(bar.attr("href"))
                             .isEqualTo(count + (count.equals("1") ? " post" : " posts"));
                     followed++;
@@ -162,7 +162,7 @@ class PagesTest {
         Document page = page("/?q=" + q("회의"));
         Element toyama = page.expectFirst(".cells a[title^=Toyama]");
         String count = toyama.select("b").text();
-        assertThat(page(toyama.attr("href")).select("h1[role=status]").text()).startsWith(count + " post");
+        assertThat(page(toyama.attr("href")).select("h1 [role=status]").text()).startsWith(count + " post");
         assertThat(page.select(".map tbody tr").eachText()).contains("Toyama Prefecture " + count);
     }
 
