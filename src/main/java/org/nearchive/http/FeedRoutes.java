@@ -126,7 +126,7 @@ final class FeedRoutes {
                 .attribute("type", "image/svg+xml")
                 .attribute("width", "16")
                 .attribute("height", "16")
-                .text(base + "/web/icon.svg")
+                .text(base + WebFiles.address("icon.svg"))
                 .end();
         xml.send(context, "application/opensearchdescription+xml");
     }

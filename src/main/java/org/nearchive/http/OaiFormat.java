@@ -45,7 +45,7 @@ enum OaiFormat {
     NEAR("near", "urn:nearchive:post:1") {
         @Override
         String schema(String base) {
-            return base + "/web/near-post-1.xsd";
+            return base + WebFiles.address("near-post-1.xsd");
         }
 
         @Override

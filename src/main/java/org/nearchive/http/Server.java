@@ -5,7 +5,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -85,11 +84,6 @@ public final class Server implements AutoCloseable {
             });
             config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
             config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize(Incoming.MAX_RECORD));
-            config.staticFiles.add(files -> {
-                files.hostedPath = "/web";
-                files.directory = "/web";
-                files.location = Location.CLASSPATH;
-            });
             routes(config.routes, service == null ? Reach.USUAL : service.reach());
             if (service != null) {
                 writes(config.routes, service);

@@ -13,12 +13,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 
-/** Style sheet, script and icon of our pages. Their addresses carry a hash of their bytes, so browsers may keep them for ever. */
+/** Style sheet, script and icon of our pages, and the schema of our records. Their addresses carry a hash of their bytes, so browsers may keep them for ever. */
 final class WebFiles {
     private static final Map<String, String> TYPES = Map.of(
             "style.css", "text/css; charset=utf-8",
             "page.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+            "icon.svg", "image/svg+xml",
+            "near-post-1.xsd", "application/xml; charset=utf-8");
     private static final Map<String, WebFile> ALL = read();
 
     private WebFiles() {}
