@@ -641,7 +641,10 @@ public final class PersonReader {
         private boolean isHan(int at) {
             char letter = text.charAt(at);
             return Character.isSurrogate(letter)
-                    ? Writing.of(Character.isHighSurrogate(letter) ? text.codePointAt(at) : text.codePointBefore(at + 1))
+                    ? Writing.of(
+                                    Character.isHighSurrogate(letter)
+                                            ? text.codePointAt(at)
+                                            : text.codePointBefore(at + 1))
                             == Writing.HAN
                     : Writing.of(letter) == Writing.HAN;
         }

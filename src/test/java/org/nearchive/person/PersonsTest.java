@@ -32,8 +32,8 @@ class PersonsTest {
         Persons persons = new Persons(NAMES, known);
         Map<String, List<String>> byKey = new HashMap<>();
         spellings.forEach(spelling -> persons.keysOf(spelling)
-                .forEach(key -> byKey.computeIfAbsent(key, one -> new ArrayList<>())
-                        .add(spelling)));
+                .forEach(key ->
+                        byKey.computeIfAbsent(key, one -> new ArrayList<>()).add(spelling)));
         return persons.in(key -> byKey.getOrDefault(key, List.of()));
     }
 
@@ -74,7 +74,8 @@ class PersonsTest {
     @Test
     void whoCouldBeEitherOfTwoIsNeither() {
         List<String> spellings = List.of("한도진", "韓道鎮", "韓道珍");
-        assertThat(groups(roll(KnownPersons.NONE, spellings), spellings)).containsExactlyInAnyOrder("한도진", "韓道鎮", "韓道珍");
+        assertThat(groups(roll(KnownPersons.NONE, spellings), spellings))
+                .containsExactlyInAnyOrder("한도진", "韓道鎮", "韓道珍");
         assertThat(roll(KnownPersons.NONE, spellings).find("Han Do-jin").same()).hasSize(3);
     }
 
@@ -111,9 +112,7 @@ class PersonsTest {
 
     @Test
     void allMistakesOfTheFileAreNamedWithTheirLine(@TempDir Path folder) {
-        assertThatThrownBy(() -> known(
-                        folder,
-                        """
+        assertThatThrownBy(() -> known(folder, """
                         person:Han\t한도진\t\t\t\t\t\tgovernor@KR-47:2030..\thttp://a.example
                         person:no-name\t\t\t\t\t\t\t\thttp://a.example
                         person:no-term\t한도진\t\t\t\t\t\tgovernor of KR-47\thttp://a.example
