@@ -613,8 +613,13 @@ public final class PersonReader {
                     || (name.length() > 1 && HAN_NOUNS.contains(name.substring(0, 2)))) {
                 return false;
             }
-            if (name.chars().anyMatch(letter -> Writing.of(letter) != Writing.HAN)) {
+            if (name.codePoints().anyMatch(letter -> Writing.of(letter) != Writing.HAN)) {
                 return false;
+            }
+            if (Character.isHighSurrogate(name.charAt(0))) {
+                // 𠮷田, 𫝆村: hardly anything but a name begins with so rare a character.
+                int letters = name.codePointCount(0, name.length());
+                return letters >= 2 && letters <= 4;
             }
             if (name.length() >= 2 && families.isJapanese(name.substring(0, 2))) {
                 return name.length() <= 5;
@@ -627,9 +632,21 @@ public final class PersonReader {
 
         private boolean isHanStart(int start) {
             return start == 0
-                    || Writing.of(text.charAt(start - 1)) != Writing.HAN
+                    || !isHan(start - 1)
                     || HAN_BEFORE.indexOf(text.charAt(start - 1)) >= 0
                     || taken.get(start - 1);
+        }
+
+        /** Half of a character beyond the basic plane is one, too: there is hardly another script in names. */
+        private boolean isHan(int at) {
+            char letter = text.charAt(at);
+            return Character.isSurrogate(letter)
+                    ? Writing.of(
+                                    Character.isHighSurrogate(letter)
+                                            ? text.codePointAt(at)
+                                            : text.codePointBefore(at + 1))
+                            == Writing.HAN
+                    : Writing.of(letter) == Writing.HAN;
         }
 
         private void hanAfter(Beside title) {

@@ -38,6 +38,7 @@ public final class Persons {
     private static final int MOST_PERHAPS = 30;
 
     private static final int MOST_REMEMBERED = 20_000;
+    private static final int MOST_COMPARED = 60_000;
 
     /** The spellings of an archive. */
     @FunctionalInterface
@@ -75,6 +76,8 @@ public final class Persons {
     private final KnownPersons known;
     /** Of the last names that were read: comparing costs less than reading. */
     private final Map<String, ReadName> read = new ConcurrentHashMap<>();
+    /** Of the last pairs that were compared: every new state of an index asks for mostly the same. */
+    private final Map<String, Verdict> compared = new ConcurrentHashMap<>();
 
     public Persons(PersonNames names, KnownPersons known) {
         this.names = names;
@@ -117,7 +120,17 @@ public final class Persons {
     }
 
     private Verdict verdict(String one, String other) {
-        return names.compare(read(one), read(other)).verdict();
+        String pair = one.compareTo(other) < 0 ? one + '\n' + other : other + '\n' + one;
+        Verdict before = compared.get(pair);
+        if (before != null) {
+            return before;
+        }
+        if (compared.size() > MOST_COMPARED) {
+            compared.clear();
+        }
+        Verdict now = names.compare(read(one), read(other)).verdict();
+        compared.put(pair, now);
+        return now;
     }
 
     /** Who is who among the spellings of an archive. */

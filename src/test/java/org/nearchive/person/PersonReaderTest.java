@@ -79,4 +79,11 @@ class PersonReaderTest {
         assertThat(persons("ko", "박세훈 국장과 박은서 과장이 왔다. 박 국장이 말했다.").getLast().fullName())
                 .isNull();
     }
+
+    @Test
+    void aRareCharacterOfANameIsNotCutOff() {
+        assertThat(PERSONS.personsIn("会場で𠮷田知事が挨拶した。", List.of()))
+                .extracting(PersonMention::surface)
+                .containsExactly("𠮷田");
+    }
 }
