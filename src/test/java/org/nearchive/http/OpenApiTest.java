@@ -17,7 +17,8 @@ import org.nearchive.query.Facet;
 class OpenApiTest {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
     /** Pages for people and what they are made of. */
-    private static final Set<String> NO_API = Set.of("GET /", "GET /posts/{id}", "GET /entities/{id}", "GET /about", "GET /web/{hash}/{name}");
+    private static final Set<String> NO_API =
+            Set.of("GET /", "GET /posts/{id}", "GET /entities/{id}", "GET /about", "GET /web/{hash}/{name}");
 
     @TempDir
     Path folder;
