@@ -2,11 +2,10 @@ package org.nearchive.index.lucene;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -14,7 +13,6 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one facet for the posts of one segment, laid out for counting: 10,000 posts in ten facets took 1.4 ms of CPU
@@ -52,27 +50,36 @@ record FacetColumn(List<String> values, int[] starts, int[] ordinals) {
         return new FacetColumn(List.of(values), starts, Arrays.copyOf(ordinals, end));
     }
 
-    /** How many of the posts have one of some values, or several. */
-    long countOfAny(Set<String> wanted, @Nullable DocIdSet posts) throws IOException {
-        BitSet ours = new BitSet();
-        for (String value : wanted) {
+    /**
+     * Counts the posts of each group of values: one that has several values of a group counts once.
+     *
+     * @param groups numbers of the groups by value, from 0
+     * @param counts added to
+     */
+    void count(Map<String, Integer> groups, FacetsCollector.MatchingDocs posts, long[] counts) throws IOException {
+        int[] groupOf = new int[values.size()];
+        Arrays.fill(groupOf, -1);
+        groups.forEach((value, group) -> {
             int ordinal = Collections.binarySearch(values, value, IN_ORDER);
             if (ordinal >= 0) {
-                ours.set(ordinal);
+                groupOf[ordinal] = group;
             }
-        }
-        DocIdSetIterator each = posts == null || ours.isEmpty() ? null : posts.iterator();
-        long count = 0;
+        });
+        int[] counted = new int[counts.length];
+        Arrays.fill(counted, -1);
+        DocIdSet some = posts.bits();
+        DocIdSetIterator each = some == null ? null : some.iterator();
         if (each != null) {
             for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
-                boolean has = false;
-                for (int i = starts[doc]; i < starts[doc + 1] && !has; i++) {
-                    has = ours.get(ordinals[i]);
+                for (int i = starts[doc]; i < starts[doc + 1]; i++) {
+                    int group = groupOf[ordinals[i]];
+                    if (group >= 0 && counted[group] != doc) {
+                        counted[group] = doc;
+                        counts[group]++;
+                    }
                 }
-                count += has ? 1 : 0;
             }
         }
-        return count;
     }
 
     /** How many of the posts have each value, in the order of {@link #values}. */

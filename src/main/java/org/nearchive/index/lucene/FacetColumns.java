@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.IndexReader;
@@ -34,15 +33,21 @@ final class FacetColumns {
         return counts;
     }
 
-    /** The number of posts that have one of some values, or several. */
-    long countsOfAny(String field, Set<String> values, List<FacetsCollector.MatchingDocs> posts) throws IOException {
-        long count = 0;
+    /**
+     * The number of posts for each group of values: one that has several values of a group counts once.
+     *
+     * @param groups numbers of the groups by value, from 0
+     * @param number of groups
+     */
+    long[] counts(String field, Map<String, Integer> groups, int number, List<FacetsCollector.MatchingDocs> posts)
+            throws IOException {
+        long[] counts = new long[number];
         for (FacetsCollector.MatchingDocs segment : posts) {
             if (segment.totalHits() > 0) {
-                count += column(segment.context().reader(), field).countOfAny(values, segment.bits());
+                column(segment.context().reader(), field).count(groups, segment, counts);
             }
         }
-        return count;
+        return counts;
     }
 
     private FacetColumn column(LeafReader segment, String field) {

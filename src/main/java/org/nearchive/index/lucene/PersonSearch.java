@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermInSetQuery;
@@ -177,28 +178,41 @@ final class PersonSearch {
         return persons;
     }
 
+    /** Those that most posts have; of equally frequent ones the first in the alphabet. */
+    private static List<String> frequent(Map<String, Long> counts, int most) {
+        Comparator<Map.Entry<String, Long>> rareFirst = Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed());
+        // There are many more names than are shown: not all of them are put in order.
+        PriorityQueue<Map.Entry<String, Long>> frequent = new PriorityQueue<>(most + 1, rareFirst);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            if (frequent.size() < most || rareFirst.compare(count, frequent.peek()) > 0) {
+                frequent.add(count);
+                if (frequent.size() > most) {
+                    frequent.remove();
+                }
+            }
+        }
+        return frequent.stream().sorted(rareFirst.reversed()).map(Map.Entry::getKey).toList();
+    }
+
     /** The number of posts for each of the persons that most posts name: two spellings of one are counted once. */
     Map<String, Long> counts(List<FacetsCollector.MatchingDocs> posts, int most) throws IOException {
         Map<String, Long> bySpelling = searcher.columns().counts(PERSON.name(), posts);
-        List<String> frequent = bySpelling.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(SPELLINGS_OF_A_VALUE * (long) most)
-                .map(Map.Entry::getKey)
-                .toList();
-        Map<String, Long> counts = new HashMap<>();
-        for (String id : frequent) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        Map<String, Integer> groups = new HashMap<>();
+        for (String id : frequent(bySpelling, SPELLINGS_OF_A_VALUE * most)) {
             Person person = roll.personOf(spelling(id));
-            if (!counts.containsKey(person.id())) {
-                Set<String> ids = new TreeSet<>();
-                person.spellings().forEach(spelling -> ids.add(FieldPerson.id(spelling)));
-                ids.retainAll(bySpelling.keySet());
-                counts.put(
-                        person.id(),
-                        ids.size() == 1
-                                ? bySpelling.getOrDefault(id, 0L)
-                                : searcher.columns().countsOfAny(PERSON.name(), ids, posts));
+            Integer known = numbers.get(person.id());
+            if (known == null) {
+                int number = numbers.size();
+                numbers.put(person.id(), number);
+                groups.put(id, number);
+                person.spellings().forEach(spelling -> groups.put(FieldPerson.id(spelling), number));
             }
         }
+        long[] byPerson = searcher.columns().counts(PERSON.name(), groups, numbers.size(), posts);
+        Map<String, Long> counts = new HashMap<>();
+        numbers.forEach((id, number) -> counts.put(id, byPerson[number]));
         return counts;
     }
 
