@@ -26,7 +26,7 @@ public record AboutPage(Frame frame, long posts, List<Way> ways) {
                 posts,
                 List.of(
                         way(frame, "name", region),
-                        way(frame, "phrase", "\"" + gazetteer.label("org:near", language) + "\""),
+                        way(frame, "phrase", "\"" + gazetteer.label("JP-16", language) + "\""),
                         way(
                                 frame,
                                 "without",

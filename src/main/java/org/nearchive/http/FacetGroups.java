@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nearchive.entity.Gazetteer;
 import org.nearchive.http.Frame.Link;
 import org.nearchive.query.Facet;
 import org.nearchive.query.SearchQuery;
@@ -36,12 +37,14 @@ public final class FacetGroups {
     private final SearchLinks links;
     private final SearchQuery query;
     private final SearchResult result;
+    private final Gazetteer gazetteer;
 
-    FacetGroups(Messages words, SearchLinks links, SearchQuery query, SearchResult result) {
+    FacetGroups(Messages words, SearchLinks links, SearchQuery query, SearchResult result, Gazetteer gazetteer) {
         this.words = words;
         this.links = links;
         this.query = query;
         this.result = result;
+        this.gazetteer = gazetteer;
     }
 
     /** Facets that answer one question. */
@@ -101,17 +104,24 @@ public final class FacetGroups {
             counts.sort(Comparator.comparing(SearchResult.Count::id).reversed());
         }
         Set<String> chosen = chosen(facet, counts);
+        // What was chosen can be taken back, also where no post has it.
+        chosen.stream()
+                .filter(id -> counts.stream().noneMatch(count -> count.id().equals(id)))
+                .sorted()
+                .forEach(id -> counts.add(new SearchResult.Count(
+                        id, facet.kind() == null ? id : gazetteer.label(id, words.language()), 0)));
         return counts.stream().map(count -> choice(facet, count, chosen)).toList();
     }
 
     /** As ids, whatever they were asked for as; {@code zh} stands for both orthographies. */
     private Set<String> chosen(Facet facet, List<SearchResult.Count> counts) {
         Set<String> chosen = new HashSet<>(query.filters().of(facet));
-        if (facet.equals(Facet.LANG) && chosen.remove("zh")) {
-            counts.stream()
-                    .map(SearchResult.Count::id)
-                    .filter(id -> id.startsWith("zh"))
-                    .forEach(chosen::add);
+        List<String> orthographies = counts.stream()
+                .map(SearchResult.Count::id)
+                .filter(id -> id.startsWith("zh"))
+                .toList();
+        if (facet.equals(Facet.LANG) && !orthographies.isEmpty() && chosen.remove("zh")) {
+            chosen.addAll(orthographies);
         }
         return chosen;
     }

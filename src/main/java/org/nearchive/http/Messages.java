@@ -145,7 +145,8 @@ public final class Messages {
         return range(day(from), day(to));
     }
 
-    private static String range(String first, String last) {
+    /** Both ends; one when they are the same. */
+    static String range(String first, String last) {
         return first.equals(last) ? first : first + " – " + last;
     }
 

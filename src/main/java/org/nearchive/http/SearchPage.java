@@ -46,7 +46,7 @@ public final class SearchPage {
         this.result = result;
         this.gazetteer = gazetteer;
         this.timeline = timeline;
-        facets = new FacetGroups(words, links, query, result);
+        facets = new FacetGroups(words, links, query, result, gazetteer);
     }
 
     private static Map<String, TimelineBars.Ends> days() {
@@ -100,7 +100,7 @@ public final class SearchPage {
         DAYS.forEach((heading, ends) -> {
             if (!value(ends.from()).isEmpty() || !value(ends.to()).isEmpty()) {
                 chosen.add(new Link(
-                        words.text(heading) + ": " + value(ends.from()) + " – " + value(ends.to()),
+                        words.text(heading) + ": " + Messages.range(value(ends.from()), value(ends.to())),
                         links.with(Map.of(ends.from(), List.of(), ends.to(), List.of())),
                         true));
             }

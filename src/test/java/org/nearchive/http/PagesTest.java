@@ -198,6 +198,10 @@ class PagesTest {
     void anEmptyResultSaysWhatToLeaveOut() throws Exception {
         Document page = page("/?q=Gansu&province=JP-16&lang=mn&from=2012&to=2012");
         assertThat(page.select("h1").text()).isEqualTo("0 posts");
+        assertThat(page.select(".chosen a").eachText())
+                .anyMatch(text -> text.startsWith("Toyama Prefecture"))
+                .anyMatch(text -> text.startsWith("Mongolian"))
+                .anyMatch(text -> text.startsWith("Published: 2012 ×"));
         assertThat(page.select(".understood a").eachAttr("href")).contains("/?q=Gansu");
         assertThat(page.select(".suggestions a")).isNotEmpty();
     }
@@ -259,6 +263,18 @@ class PagesTest {
                     .allSatisfy(
                             element -> assertThat(element.hasAttr("src") ? element.attr("src") : element.attr("href"))
                                     .startsWith("/"));
+        }
+    }
+
+    @Test
+    void everyExampleOfTheAboutPageFindsSomething() throws Exception {
+        for (String language : Messages.LANGUAGES) {
+            Document about = page("/about?ui=" + language);
+            for (Element way : about.select(".ways a")) {
+                assertThat(page(way.attr("href")).select(".hits > li"))
+                        .as("%s in %s", way.text(), language)
+                        .isNotEmpty();
+            }
         }
     }
 }
