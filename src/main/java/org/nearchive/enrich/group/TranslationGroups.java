@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -147,6 +148,10 @@ public final class TranslationGroups {
      */
     public Map<String, List<Member>> settle() {
         touched.forEach(ties::remove);
+        // Finding ties reads only: a whole new index uses all cores for it.
+        ties.putAll(touched.parallelStream()
+                .filter(posts::containsKey)
+                .collect(Collectors.toConcurrentMap(id -> id, id -> find(Objects.requireNonNull(posts.get(id))))));
         Set<String> net = new TreeSet<>();
         for (String id : List.copyOf(touched)) {
             // Ties that others have to it are found again from both ends.

@@ -171,8 +171,8 @@ final class GenerationWriter implements AutoCloseable {
      * @param goesOn asked after every post; when it says no, the generation is of no use
      */
     void fill(Archive archive, BooleanSupplier goesOn) throws IOException, InterruptedException {
-        takeUpDecisions(archive);
         long end = archive.seq();
+        takeUpDecisions(archive);
         Semaphore ahead = new Semaphore(3 * CORES);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         BooleanSupplier works = () -> failure.get() == null && goesOn.getAsBoolean();
@@ -227,8 +227,8 @@ final class GenerationWriter implements AutoCloseable {
      * @return how many there were; 0 when the generation holds all
      */
     int apply(Archive archive) throws IOException {
-        takeUpDecisions(archive);
         List<ArchivedPost> changes = archive.changesAfter(seq, PAGE);
+        takeUpDecisions(archive);
         if (!changes.isEmpty()) {
             groups.load(writer);
             changes.parallelStream().forEach(change -> apply(change, archive));
@@ -238,7 +238,10 @@ final class GenerationWriter implements AutoCloseable {
         return changes.size();
     }
 
-    /** Before the posts that they touch, which come as changes. */
+    /**
+     * To be called when the changes are read and not yet applied: a decision and the new numbers of the posts that it touches come in one
+     * transaction, so that whoever sees the posts sees the decision. Asked for before, it could be missed.
+     */
     private void takeUpDecisions(Archive archive) {
         String version = archive.decisions().version();
         if (!version.equals(decided)) {
