@@ -27,11 +27,7 @@ public record AboutPage(Frame frame, long posts, List<Way> ways) {
                 List.of(
                         way(frame, "name", region),
                         way(frame, "phrase", "\"" + gazetteer.label("JP-16", language) + "\""),
-                        way(
-                                frame,
-                                "without",
-                                region + " -"
-                                        + gazetteer.label("JP-16", language).replace(' ', '-')),
+                        way(frame, "without", region + " -\"" + gazetteer.label("JP-16", language) + "\""),
                         way(frame, "either", "lang:mn OR lang:ja"),
                         way(frame, "days", "on:2023-09"),
                         way(frame, "file", "filetype:pdf")));

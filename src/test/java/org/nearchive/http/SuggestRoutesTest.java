@@ -124,7 +124,7 @@ class SuggestRoutesTest {
         assertThat(suggestion.path("kind").asText()).isEqualTo("keyboard");
         assertThat(suggestion.path("text").asText()).isEqualTo("경북");
         assertThat(suggestion.path("instead_of").asText()).isEqualTo("rudqnr");
-        assertThat(get("/", Map.of("q", "rudqnr")).body()).contains(">경북</a>");
+        assertThat(get("/", Map.of("q", "rudqnr")).body()).contains(">경북 <span");
         assertThat(get("/", Map.of("q", "Gansu 관광", "lang", "mn")).body()).contains("without Language");
     }
 
