@@ -16,6 +16,7 @@ import org.nearchive.entity.Gazetteer;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.index.lucene.LuceneIndex;
 import org.nearchive.index.lucene.WholeSet;
+import org.nearchive.query.Hit;
 import org.nearchive.query.InvalidQueryException;
 import org.nearchive.query.SearchQuery;
 
@@ -95,11 +96,13 @@ public record Export(SearchParameters parameters, ExportFormat format, boolean b
         }
 
         @Override
-        public void post(IndexedPost post, Map<Integer, String> fileTexts) throws IOException {
+        public void post(IndexedPost post, Map<Integer, String> fileTexts, List<Hit.Translation> translations)
+                throws IOException {
             java.util.Objects.requireNonNull(writer)
                     .post(new ExportedPost(
                             post,
                             fileTexts,
+                            translations,
                             base + "/posts/" + SearchJson.encoded(post.post().id()),
                             gazetteer,
                             labels));

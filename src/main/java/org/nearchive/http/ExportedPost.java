@@ -10,16 +10,23 @@ import org.nearchive.entity.Kind;
 import org.nearchive.index.IndexedPost;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Post;
+import org.nearchive.query.Hit;
 
 /**
  * A post of a set that is written out.
  *
  * @param fileTexts what was read out of its files, by attachment number
+ * @param translations the other posts of its group
  * @param link to its page here
  * @param labels language of the entities' names
  */
 record ExportedPost(
-        IndexedPost indexed, Map<Integer, String> fileTexts, String link, Gazetteer gazetteer, String labels) {
+        IndexedPost indexed,
+        Map<Integer, String> fileTexts,
+        List<Hit.Translation> translations,
+        String link,
+        Gazetteer gazetteer,
+        String labels) {
 
     Post post() {
         return indexed.post();

@@ -391,6 +391,7 @@ final class OaiRoutes {
                         new ExportedPost(
                                 read.indexed(),
                                 read.fileTexts(),
+                                List.of(),
                                 Links.post(base, archived.id()),
                                 read.gazetteer(),
                                 "en"));

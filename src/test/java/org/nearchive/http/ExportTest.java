@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nearchive.Archived;
+import org.nearchive.Samples;
 
 class ExportTest {
     @TempDir
@@ -31,8 +33,10 @@ class ExportTest {
 
     @BeforeAll
     static void start() throws Exception {
+        try (Archived archived = Archived.in(folder.resolve("data"))) {
+            archived.ingest(Samples.FOLDER);
+        }
         served = Served.in(folder.resolve("data"));
-        served.archived.ingest(Path.of("samples"));
     }
 
     @AfterAll
@@ -104,8 +108,7 @@ class ExportTest {
 
     @Test
     void noCellIsAFormula() throws Exception {
-        served.put("x:formula", Served.record("x:formula", "=HYPERLINK(1) zzqformula"));
-        served.archived.owner.follow();
+        served.put("x:formula?wait=visible", Served.record("x:formula", "=HYPERLINK(1) zzqformula"));
         String table = served.get("/api/v1/export?q=zzqformula&format=csv").body();
         assertThat(table).contains(",'=HYPERLINK(1) zzqformula,").doesNotContain(",=HYPERLINK");
     }
@@ -137,11 +140,10 @@ class ExportTest {
             IntStream.range(0, posts)
                     .forEach(i -> feed.append(Served.record(String.format("w:%05d", i), "Walked " + i))
                             .append('\n'));
-            other.send(other.plain("/api/v1/posts")
+            other.send(other.plain("/api/v1/posts?wait=visible")
                     .header("Authorization", "Bearer " + Served.OWN_TOKEN)
                     .header("Content-Type", "application/x-ndjson")
                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString(feed.toString())));
-            other.archived.owner.follow();
             try (HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<InputStream> export =
                         client.send(other.plain("/api/v1/export").build(), BodyHandlers.ofInputStream());
@@ -153,9 +155,8 @@ class ExportTest {
                         other.send(other.request(String.format("/api/v1/posts/w:%05d", i * 7))
                                 .DELETE());
                         String id = String.format("w:%05dx", i);
-                        other.put(id, Served.record(id, "New"));
+                        other.put(id + "?wait=visible", Served.record(id, "New"));
                     }
-                    other.archived.owner.follow();
                     int count = 1;
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                         seen.add(idOf(line));

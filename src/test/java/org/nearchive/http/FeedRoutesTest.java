@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nearchive.Archived;
+import org.nearchive.Samples;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -23,10 +25,11 @@ class FeedRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
+        try (Archived archived = Archived.in(folder.resolve("data"))) {
+            archived.ingest(Samples.FOLDER);
+        }
         served = Served.in(folder.resolve("data"));
-        served.archived.ingest(Path.of("samples"));
-        served.put("x:odd", Served.record("x:odd", "Odd <b>bold</b> & \\u0001 zzqodd"));
-        served.archived.owner.follow();
+        served.put("x:odd?wait=visible", Served.record("x:odd", "Odd <b>bold</b> & \\u0001 zzqodd"));
     }
 
     @AfterAll

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nearchive.Archived;
+import org.nearchive.Samples;
 
 /** By a foreign harvester where it can ask, by hand where it cannot. */
 class OaiRoutesTest {
@@ -29,8 +31,10 @@ class OaiRoutesTest {
 
     @BeforeAll
     static void start() throws Exception {
+        try (Archived archived = Archived.in(folder.resolve("data"))) {
+            archived.ingest(Samples.FOLDER);
+        }
         served = Served.in(folder.resolve("data"));
-        served.archived.ingest(Path.of("samples"));
         String base = "http://127.0.0.1:" + served.server.port() + "/oai";
         harvester = new ServiceProvider(new Context()
                 .withBaseUrl(base)
@@ -73,7 +77,7 @@ class OaiRoutesTest {
                 .findFirst()
                 .orElseThrow();
         served.put("x:new", Served.record("x:new", "New"));
-        served.send(served.request("/api/v1/posts/" + gone).DELETE());
+        served.send(served.request("/api/v1/posts/" + gone + "?wait=visible").DELETE());
         List<Header> changed = headers(all().withFrom(last));
         assertThat(changed.stream().map(OaiRoutesTest::idOf)).contains("x:new", gone);
         assertThat(changed.stream().filter(Header::isDeleted).map(OaiRoutesTest::idOf))

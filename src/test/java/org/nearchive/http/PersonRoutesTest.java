@@ -174,7 +174,7 @@ class PersonRoutesTest {
     @Test
     void thePageShowsThePersonAndTheFacet() throws Exception {
         String page = text("/", "q", "서윤호", "ui", "en");
-        assertThat(page).contains("is read as <strong>SEO Yun-ho</strong>", "found as", "Со Юн Хо", ">Who<");
+        assertThat(page).contains("is read as SEO Yun-ho.", "Found as", "Со Юн Хо", ">Who<");
         assertThat(text("/", "q", "徐润浩", "ui", "en")).contains("Perhaps also:");
     }
 }

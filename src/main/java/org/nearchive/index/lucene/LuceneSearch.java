@@ -44,6 +44,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
+import org.nearchive.index.IndexedPost;
 import org.nearchive.query.Box;
 import org.nearchive.query.Clause;
 import org.nearchive.query.Cursor;
@@ -131,17 +132,23 @@ final class LuceneSearch {
         ScoreDoc last = null;
         while (true) {
             TopDocs page = patient.searchAfter(last, unscored, WALKED_AT_ONCE, new Sort(BY_ID));
-            StoredFields stored = patient.storedFields();
             for (ScoreDoc doc : page.scoreDocs) {
-                set.post(
-                        Fields.stored(stored, doc.doc),
-                        Fields.storedFileTexts(stored, doc.doc).byNumber());
+                post(doc.doc, patient, set);
             }
             if (page.scoreDocs.length < WALKED_AT_ONCE) {
                 return;
             }
             last = page.scoreDocs[WALKED_AT_ONCE - 1];
         }
+    }
+
+    private static void post(int doc, FacetedSearcher patient, WholeSet set) throws IOException {
+        IndexedPost post = Fields.stored(patient.storedFields(), doc);
+        set.post(
+                post,
+                Fields.storedFileTexts(patient.storedFields(), doc).byNumber(),
+                GroupKeeper.others(
+                        GroupKeeper.membersOf(patient.getIndexReader(), doc), post.post().id()));
     }
 
     private Conditions.Asked asked(SearchQuery query) throws IOException {
