@@ -13,8 +13,8 @@ final class JsonLines implements ExportWriter {
 
     @Override
     public void post(ExportedPost post) throws IOException {
-        out.write(
-                Json.write(PostJson.of(post.post(), post.indexed().enrichment(), post.fileTexts(), null, null, post.translations())));
+        out.write(Json.write(PostJson.of(
+                post.post(), post.indexed().enrichment(), post.fileTexts(), null, null, post.translations())));
         out.write('\n');
     }
 }

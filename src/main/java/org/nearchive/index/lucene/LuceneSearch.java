@@ -148,7 +148,8 @@ final class LuceneSearch {
                 post,
                 Fields.storedFileTexts(patient.storedFields(), doc).byNumber(),
                 GroupKeeper.others(
-                        GroupKeeper.membersOf(patient.getIndexReader(), doc), post.post().id()));
+                        GroupKeeper.membersOf(patient.getIndexReader(), doc),
+                        post.post().id()));
     }
 
     private Conditions.Asked asked(SearchQuery query) throws IOException {

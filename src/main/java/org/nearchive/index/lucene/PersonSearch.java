@@ -192,7 +192,10 @@ final class PersonSearch {
                 }
             }
         }
-        return frequent.stream().sorted(rareFirst.reversed()).map(Map.Entry::getKey).toList();
+        return frequent.stream()
+                .sorted(rareFirst.reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The number of posts for each of the persons that most posts name: two spellings of one are counted once. */

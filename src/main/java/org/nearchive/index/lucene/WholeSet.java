@@ -22,6 +22,5 @@ public interface WholeSet {
      * @param fileTexts what was read out of its files, by attachment number
      * @param translations the other posts of its group
      */
-    void post(IndexedPost post, Map<Integer, String> fileTexts, List<Hit.Translation> translations)
-            throws IOException;
+    void post(IndexedPost post, Map<Integer, String> fileTexts, List<Hit.Translation> translations) throws IOException;
 }
