@@ -19,7 +19,7 @@ final class CsvTable implements ExportWriter {
         List<String> heads =
                 new ArrayList<>(List.of("id", "link", "url", "lang", "published", "board", "author", "title"));
         KINDS.forEach(kind -> heads.addAll(List.of(kind.filter(), kind.filter() + "_names")));
-        heads.addAll(List.of("days", "files", "body"));
+        heads.addAll(List.of("persons", "days", "files", "body"));
         row(heads);
     }
 
@@ -38,6 +38,7 @@ final class CsvTable implements ExportWriter {
             cells.add(String.join(" ", post.ids(kind)));
             cells.add(String.join("; ", post.names(kind)));
         }
+        cells.add(String.join("; ", post.persons()));
         cells.add(String.join(" ", post.days()));
         cells.add(String.join("\n", post.fileNames()));
         cells.add(post.post().body());

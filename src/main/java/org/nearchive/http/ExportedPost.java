@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
@@ -55,6 +56,15 @@ record ExportedPost(
 
     List<String> names(Kind kind) {
         return ids(kind).stream().map(id -> gazetteer.label(id, labels)).toList();
+    }
+
+    /** Full names of the persons that it names, as it writes them, each once, sorted. */
+    List<String> persons() {
+        return indexed.enrichment().persons().stream()
+                .flatMap(found -> Stream.ofNullable(found.spelling()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Days it speaks of, each once, in the manner of ISO 8601. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.nearchive.date.DateMention;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.enrich.FieldPerson;
 import org.nearchive.entity.Kind;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Given;
@@ -30,6 +31,7 @@ enum OaiFormat {
                 String element = kind == Kind.PROVINCE || kind == Kind.PLACE ? "dc:coverage" : "dc:subject";
                 post.names(kind).forEach(name -> xml.element(element, name));
             }
+            post.persons().forEach(name -> xml.element("dc:subject", name));
             xml.element("dc:description", post.post().body());
             xml.element("dc:date", post.post().published().toString());
             xml.element("dc:type", "Text");
@@ -74,6 +76,13 @@ enum OaiFormat {
                         .attribute("type", found.mention().kind().type())
                         .attribute("entity", String.join(" ", found.mention().candidates()))
                         .text(found.mention().surface())
+                        .end();
+            }
+            for (FieldPerson found : post.indexed().enrichment().persons()) {
+                xml.begin("mention")
+                        .attribute("type", "person")
+                        .attribute("entity", found.spelling() == null ? "" : FieldPerson.id(found.spelling()))
+                        .text(found.person().surface())
                         .end();
             }
             for (FieldDate found : post.indexed().enrichment().dates()) {

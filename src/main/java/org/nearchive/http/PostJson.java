@@ -13,7 +13,9 @@ import org.nearchive.archive.ArchivedPost;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.enrich.FieldPerson;
 import org.nearchive.entity.Modality;
+import org.nearchive.person.PersonMention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.Given;
 import org.nearchive.post.Post;
@@ -38,6 +40,7 @@ record PostJson(
         List<String> board,
         String body,
         List<MentionJson> mentions,
+        List<PersonPlace> persons,
         List<SpokenJson> dates,
         List<String> damagedDates,
         List<SearchJson.AttachmentJson> attachments,
@@ -69,6 +72,32 @@ record PostJson(
             List<String> entities,
             List<String> inside,
             @Nullable String modality) {}
+
+    /**
+     * Where a person is named.
+     *
+     * @param field title, body, file (its name) or file_text
+     * @param attachment number of the file whose name or text holds it; 0 for title and body
+     * @param start in Unicode code points of that text
+     * @param end exclusive
+     * @param text the name as it stands there
+     * @param name the full name as the post writes it, also where this is a shorter form of it; left out when it is nowhere
+     *     full
+     * @param title the words beside it; left out when there are none
+     * @param role what the title says: governor, director, courtesy …
+     * @param of what the text joins to the title: an organisation's words or provinces' ids
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PersonPlace(
+            String field,
+            int attachment,
+            int start,
+            int end,
+            String text,
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String role,
+            List<String> of) {}
 
     /**
      * Days that a part of the post speaks of.
@@ -120,6 +149,9 @@ record PostJson(
                 enrichment.mentions().stream()
                         .map(found -> mention(post, found, fileTexts))
                         .toList(),
+                enrichment.persons().stream()
+                        .map(found -> person(post, found, fileTexts))
+                        .toList(),
                 enrichment.dates().stream()
                         .map(found -> spoken(post, found, fileTexts))
                         .toList(),
@@ -144,6 +176,21 @@ record PostJson(
                 found.mention().candidates(),
                 found.mention().inside(),
                 modality == null ? null : modality.word());
+    }
+
+    private static PersonPlace person(Post post, FieldPerson found, Map<Integer, String> fileTexts) {
+        String text = text(post, found.part(), found.attachment(), fileTexts);
+        PersonMention person = found.person();
+        return new PersonPlace(
+                field(found.part()),
+                found.attachment(),
+                text.codePointCount(0, person.start()),
+                text.codePointCount(0, person.end()),
+                person.surface(),
+                found.spelling(),
+                person.title(),
+                person.role(),
+                person.of());
     }
 
     private static SpokenJson spoken(Post post, FieldDate found, Map<Integer, String> fileTexts) {

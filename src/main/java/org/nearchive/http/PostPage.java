@@ -17,10 +17,12 @@ import org.nearchive.date.DateMention;
 import org.nearchive.enrich.Enrichment;
 import org.nearchive.enrich.FieldDate;
 import org.nearchive.enrich.FieldMention;
+import org.nearchive.enrich.FieldPerson;
 import org.nearchive.entity.Gazetteer;
 import org.nearchive.entity.Kind;
 import org.nearchive.entity.Mention;
 import org.nearchive.entity.Modality;
+import org.nearchive.person.PersonMention;
 import org.nearchive.post.Attachment;
 import org.nearchive.post.FileMetadata;
 import org.nearchive.post.FileStatus;
@@ -171,6 +173,11 @@ public final class PostPage {
                 mark(found.mention()).ifPresent(marks::add);
             }
         }
+        for (FieldPerson found : enrichment.persons()) {
+            if (found.part() == FieldMention.Part.BODY && found.spelling() != null) {
+                marks.add(mark(found.person(), found.spelling()));
+            }
+        }
         for (FieldDate found : enrichment.dates()) {
             if (found.part() == FieldMention.Part.BODY) {
                 marks.add(mark(found.date()));
@@ -192,6 +199,11 @@ public final class PostPage {
                 + (modality == null ? "" : " (" + words.text("modality." + modality.word()) + ")");
         String address = ids.size() == 1 ? frame.entity(ids.getFirst()) : search(ids);
         return java.util.Optional.of(new Mark(mention.start(), mention.end(), address, meaning, "mention"));
+    }
+
+    private Mark mark(PersonMention person, String fullName) {
+        String meaning = words.text("kind.person") + ": " + fullName;
+        return new Mark(person.start(), person.end(), frame.entity(FieldPerson.id(fullName)), meaning, "mention");
     }
 
     private Mark mark(DateMention date) {

@@ -33,6 +33,9 @@ final class RisReferences implements ExportWriter {
                 line("KW", name);
             }
         }
+        for (String name : post.persons()) {
+            line("KW", name);
+        }
         out.write("ER  - \r\n\r\n");
     }
 

@@ -107,6 +107,29 @@ class ExportTest {
     }
 
     @Test
+    void whomAPostNamesStandsInATableAndInALine() throws Exception {
+        JsonNode hit = Served.json(served.get("/api/v1/search?q=Gansu&limit=100"));
+        String person = hit.at("/facets/person/0/id").asText();
+        String spelling = person.substring("person:".length());
+        String question = "person=" + java.net.URLEncoder.encode(person, StandardCharsets.UTF_8);
+        assertThat(served.get("/api/v1/export?format=csv&" + question).body()).contains(spelling);
+        for (String line :
+                served.get("/api/v1/export?" + question).body().lines().toList()) {
+            JsonNode post = new ObjectMapper().readTree(line);
+            assertThat(post.path("persons")).isNotEmpty();
+            for (JsonNode found : post.path("persons")) {
+                if (found.path("field").asText().equals("body")) {
+                    String body = post.path("body").asText();
+                    int start = body.offsetByCodePoints(0, found.path("start").asInt());
+                    int end = body.offsetByCodePoints(0, found.path("end").asInt());
+                    assertThat(body.substring(start, end))
+                            .isEqualTo(found.path("text").asText());
+                }
+            }
+        }
+    }
+
+    @Test
     void noCellIsAFormula() throws Exception {
         served.put("x:formula?wait=visible", Served.record("x:formula", "=HYPERLINK(1) zzqformula"));
         String table = served.get("/api/v1/export?q=zzqformula&format=csv").body();
