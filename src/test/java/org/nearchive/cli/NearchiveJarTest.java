@@ -59,7 +59,8 @@ class NearchiveJarTest {
                     .matcher(server.inputReader(StandardCharsets.UTF_8).readLine());
             assertThat(address.find()).isTrue();
             HttpClient client = HttpClient.newHttpClient();
-            for (String path : List.of("?q=Gansu", "posts/near:70101", "web/style.css", "api/v1/search?q=Gansu")) {
+            for (String path : List.of(
+                    "?q=Gansu", "posts/near:70101", "web/0/style.css", "openapi.yaml", "api/v1/search?q=Gansu")) {
                 HttpResponse<String> response = client.send(
                         HttpRequest.newBuilder(URI.create(address.group() + path))
                                 .build(),
